@@ -1,0 +1,38 @@
+/**
+ * An expression as it stands in a model: a language and its text. What it means is the business of this room;
+ * the rest of the engine only carries it from the XML to `evaluate`.
+ */
+export type ExpressionLanguage = 'literal' | 'juel' | 'feel' | 'javascript';
+
+export interface Expression {
+  readonly language: ExpressionLanguage;
+  readonly text: string;
+}
+
+/** What expressions compute with. Instants are `Date`; integers beyond 2^53 are `bigint`. */
+export type Value =
+  null | boolean | number | bigint | string | Date | readonly Value[] | { readonly [name: string]: Value };
+
+/** The variables an expression can see. A name that `has` denies is unknown, which differs from null. */
+export interface VariableScope {
+  has(name: string): boolean;
+  get(name: string): Value;
+  /** Every visible name, for languages that are evaluated elsewhere and need a copy. */
+  names(): Iterable<string>;
+}
+
+/** The facts around an evaluation. All of them come in from outside: nothing here reads a clock. */
+export interface Surroundings {
+  /** ISO instant of the trigger. */
+  readonly now: string;
+  readonly currentUser?: string;
+  readonly businessKey?: string;
+  readonly processInstanceId?: string;
+  readonly elementInstanceId?: string;
+  readonly activityId?: string;
+}
+
+/** The answer. `writes` are variables the expression asked to set, in the order of asking. */
+export type Evaluated =
+  | { readonly ok: true; readonly value: Value; readonly writes?: ReadonlyMap<string, Value> }
+  | { readonly ok: false; readonly message: string };
