@@ -1,0 +1,238 @@
+/**
+ * The compiled process: what BPMN XML becomes after parsing and validation. Frozen plain values: references are ids,
+ * records have no prototype, nothing here depends on XML any more. Every later room reads processes through these types.
+ */
+import type { Expression } from '../expressions/expression';
+
+export type { Expression };
+
+/** Flow nodes of BPMN 2.0.2 §10 that are executed. A name here obliges `semantics/elements` to have its behavior. */
+export type ElementType =
+  | 'startEvent'
+  | 'endEvent'
+  | 'intermediateCatchEvent'
+  | 'intermediateThrowEvent'
+  | 'boundaryEvent'
+  | 'task'
+  | 'userTask'
+  | 'manualTask'
+  | 'serviceTask'
+  | 'sendTask'
+  | 'scriptTask'
+  | 'businessRuleTask'
+  | 'receiveTask'
+  | 'callActivity'
+  | 'subProcess'
+  | 'eventSubProcess'
+  | 'exclusiveGateway'
+  | 'parallelGateway'
+  | 'inclusiveGateway'
+  | 'eventBasedGateway';
+
+export interface ProcessDefinition {
+  /** The process's id in the XML, which is its key once deployed. */
+  readonly key: string;
+  readonly name?: string;
+  readonly documentation?: string;
+  readonly versionTag?: string;
+  readonly historyTimeToLive?: string;
+  readonly category?: string;
+  /** Not executable: imported and shown, not startable. */
+  readonly isExecutable: boolean;
+  readonly isStartableInTasklist: boolean;
+  readonly candidateStarterUsers: readonly string[];
+  readonly candidateStarterGroups: readonly string[];
+  readonly nodes: Readonly<Record<string, FlowNode>>;
+  readonly flows: Readonly<Record<string, SequenceFlow>>;
+  /** The top level and every sub-process, by the id of the process or sub-process. */
+  readonly scopes: Readonly<Record<string, FlowScope>>;
+  readonly lanes: readonly Lane[];
+}
+
+/** What lies directly inside a process or sub-process. */
+export interface FlowScope {
+  readonly id: string;
+  /** In document order: the order in which ready elements are served. */
+  readonly nodes: readonly string[];
+  /** Where a token is born when the scope is entered: none start events, else activities without incoming flow (§13.2.2). */
+  readonly entries: readonly string[];
+  /** Start events with a trigger, on the top level. */
+  readonly triggeredStarts: readonly string[];
+  readonly eventSubProcesses: readonly string[];
+}
+
+export interface Lane {
+  readonly id: string;
+  readonly name?: string;
+  readonly nodes: readonly string[];
+  readonly candidateGroups?: Expression;
+}
+
+export interface SequenceFlow {
+  readonly id: string;
+  readonly name?: string;
+  readonly source: string;
+  readonly target: string;
+  readonly condition?: Expression;
+}
+
+export interface FlowNode {
+  readonly id: string;
+  readonly type: ElementType;
+  readonly name?: string;
+  readonly documentation?: string;
+  /** Position in the document, over the whole process. */
+  readonly index: number;
+  /** The process or sub-process this node lies in directly. */
+  readonly scope: string;
+  readonly incoming: readonly SequenceFlow[];
+  readonly outgoing: readonly SequenceFlow[];
+  readonly defaultFlow?: string;
+  readonly event?: EventDefinition;
+  /** Activities: boundary events attached to it, in document order. */
+  readonly boundaryEvents: readonly string[];
+  /** Boundary events: the activity it sits on. */
+  readonly attachedTo?: string;
+  /** Boundary events and start events of event sub-processes: does it end what it interrupts? */
+  readonly interrupting?: boolean;
+  /** Event sub-processes: their one start event. */
+  readonly eventStart?: string;
+  readonly loop?: LoopCharacteristics;
+  readonly inputs: readonly VariableMapping[];
+  readonly outputs: readonly VariableMapping[];
+  readonly task?: UserTaskDetails;
+  readonly implementation?: Implementation;
+  readonly call?: CallDetails;
+  /** Start events: the variable that takes the starter's user id. */
+  readonly initiatorVariable?: string;
+  /** Continue as a job of its own, before the element starts or after it has left. */
+  readonly asyncBefore: boolean;
+  readonly asyncAfter: boolean;
+  readonly isForCompensation: boolean;
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+/** `ow:timeLimit`: a period counted by one of the calendar rules of law instead of an ISO duration. */
+export interface TimeLimit {
+  readonly rule: Expression;
+  readonly days: Expression;
+  /** Where counting begins; left out, it begins now. */
+  readonly from?: Expression;
+}
+
+export type TimerDefinition =
+  | { readonly kind: 'date'; readonly value: Expression }
+  | { readonly kind: 'duration'; readonly value: Expression }
+  | { readonly kind: 'cycle'; readonly value: Expression }
+  | { readonly kind: 'timeLimit'; readonly limit: TimeLimit };
+
+export type EventDefinition =
+  | { readonly type: 'none' }
+  | { readonly type: 'message'; readonly name: Expression; readonly correlation?: Expression }
+  | { readonly type: 'timer'; readonly timer: TimerDefinition }
+  | { readonly type: 'signal'; readonly name: Expression }
+  | {
+      readonly type: 'error';
+      /** Left out on a catching event: catches every BPMN error. */
+      readonly code?: Expression;
+      readonly message?: Expression;
+      readonly codeVariable?: string;
+      readonly messageVariable?: string;
+    }
+  | {
+      readonly type: 'condition';
+      readonly condition: Expression;
+      readonly variableName?: string;
+    }
+  | { readonly type: 'terminate' };
+
+export type LoopCharacteristics =
+  | {
+      readonly kind: 'multiInstance';
+      readonly isSequential: boolean;
+      readonly cardinality?: Expression;
+      /** An expression or, as a literal, the name of a variable that holds the collection. */
+      readonly collection?: Expression;
+      readonly elementVariable?: string;
+      readonly completionCondition?: Expression;
+      /** `ow:output`: gathers one value per instance, in the order of the collection. */
+      readonly output?: { readonly collection: string; readonly element: Expression };
+    }
+  | {
+      readonly kind: 'standardLoop';
+      readonly testBefore: boolean;
+      /** Goes on while it holds; left out, it goes on up to the maximum. */
+      readonly condition?: Expression;
+      readonly maximum?: number;
+    };
+
+/** A value that a mapping computes: an expression, or lists and maps of them. */
+export type MappingValue =
+  | { readonly kind: 'expression'; readonly expression: Expression }
+  | { readonly kind: 'list'; readonly items: readonly MappingValue[] }
+  | { readonly kind: 'map'; readonly entries: readonly { readonly key: string; readonly value: MappingValue }[] }
+  | { readonly kind: 'none' };
+
+export interface VariableMapping {
+  readonly name: string;
+  readonly value: MappingValue;
+}
+
+export interface UserTaskDetails {
+  readonly assignee?: Expression;
+  /** Each may give one name, a comma-separated list, or a collection. */
+  readonly candidateUsers: readonly Expression[];
+  readonly candidateGroups: readonly Expression[];
+  readonly dueDate?: Expression;
+  /** `ow:timeLimit` in the task's extension elements: the due date by a calendar rule. */
+  readonly dueLimit?: TimeLimit;
+  readonly followUpDate?: Expression;
+  readonly priority?: Expression;
+  readonly formKey?: Expression;
+  readonly formRef?: FormReference;
+  readonly formFields: readonly FormField[];
+}
+
+export interface FormReference {
+  readonly key: Expression;
+  readonly binding: 'latest' | 'deployment' | 'version';
+  readonly version?: Expression;
+}
+
+export interface FormField {
+  readonly id: string;
+  readonly label?: string;
+  readonly type: string;
+  readonly defaultValue?: Expression;
+  readonly values: readonly { readonly id: string; readonly name?: string }[];
+  readonly constraints: readonly { readonly name: string; readonly config?: string }[];
+}
+
+/** How a service-like task (service, send, business rule, script, or a throwing message event) does its work. */
+export type Implementation =
+  | { readonly kind: 'external'; readonly topic: Expression; readonly priority?: Expression }
+  | { readonly kind: 'expression'; readonly expression: Expression; readonly resultVariable?: string }
+  | { readonly kind: 'script'; readonly script: Expression; readonly resultVariable?: string }
+  | {
+      readonly kind: 'decision';
+      readonly decision: Expression;
+      readonly binding: 'latest' | 'deployment' | 'version' | 'versionTag';
+      readonly version?: Expression;
+      readonly resultVariable?: string;
+      readonly mapResult: 'singleEntry' | 'singleResult' | 'collectEntries' | 'resultList';
+    }
+  /** A send task or message event without an implementation of its own: the engine delivers the message. */
+  | { readonly kind: 'message'; readonly name: Expression };
+
+export interface CallDetails {
+  readonly calledElement: Expression;
+  readonly binding: 'latest' | 'deployment' | 'version' | 'versionTag';
+  readonly version?: Expression;
+  readonly businessKey?: Expression;
+  readonly inputs: readonly CallMapping[];
+  readonly outputs: readonly CallMapping[];
+}
+
+export type CallMapping =
+  | { readonly kind: 'all'; readonly local: boolean }
+  | { readonly kind: 'one'; readonly source: Expression; readonly target: string; readonly local: boolean };
