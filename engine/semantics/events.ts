@@ -1,0 +1,159 @@
+/**
+ * What has happened, in the past tense. Every change of an instance's state is one of these; folding them from the
+ * beginning gives the state, and projecting them gives the history that people read.
+ */
+import type { IncidentCode, Key, ScopeKind, SubscribedTo, TypedValue, Variables } from './state';
+
+export type EngineEvent =
+  | {
+      readonly type: 'processStarted';
+      readonly key: Key;
+      /** Scope of the call activity, or null at the root. */
+      readonly parent: Key | null;
+      readonly definitionId: string;
+      readonly processId: string;
+      readonly businessKey?: string;
+      readonly startUser?: string;
+      /** The start event, where one was chosen by its trigger. */
+      readonly startElementId?: string;
+      readonly variables: Variables;
+    }
+  | { readonly type: 'processEnded'; readonly key: Key; readonly outcome: ProcessOutcome; readonly reason?: string }
+  | {
+      readonly type: 'elementActivated';
+      readonly key: Key;
+      readonly scope: Key;
+      readonly elementId: string;
+      /** Tokens taken from the incoming flows. */
+      readonly consumed: readonly Key[];
+      /** The kind of scope it holds; left out for an element that holds none. */
+      readonly opens?: ScopeKind;
+      /** Iterations: the variables they begin with (loop counter, item). */
+      readonly variables?: Variables;
+      readonly stage: 'entering' | 'active';
+    }
+  /** The element got past its beginning: inputs mapped, subscriptions open, now it waits or its scope is open. */
+  | { readonly type: 'elementEntered'; readonly key: Key; readonly scope: Key }
+  /** Its work is done, but a job or a person has to bring it on its way. */
+  | { readonly type: 'elementLeaving'; readonly key: Key; readonly scope: Key }
+  /** An element that held no scope turns out to hold one (multi-instance, sub-process, called process). */
+  | {
+      readonly type: 'scopeOpened';
+      readonly key: Key;
+      readonly scope: Key;
+      readonly elementId: string;
+      readonly kind: ScopeKind;
+      readonly total?: number | null;
+      readonly items?: readonly TypedValue[];
+    }
+  | { readonly type: 'elementCompleted'; readonly key: Key; readonly scope: Key; readonly elementId: string }
+  | {
+      readonly type: 'elementTerminated';
+      readonly key: Key;
+      readonly scope: Key;
+      readonly elementId: string;
+      readonly reason?: string;
+    }
+  | { readonly type: 'iterationOutput'; readonly scope: Key; readonly index: number; readonly value: TypedValue }
+  | {
+      readonly type: 'sequenceFlowTaken';
+      readonly key: Key;
+      readonly scope: Key;
+      readonly flowId: string;
+      readonly from: Key;
+    }
+  /** Tokens taken away without an element starting: their scope was interrupted or terminated. */
+  | { readonly type: 'tokensRemoved'; readonly scope: Key; readonly keys: readonly Key[] }
+  | {
+      readonly type: 'variablesSet';
+      readonly scope: Key;
+      /** The element instance that owns them, where they are local to one that holds no scope. */
+      readonly element?: Key;
+      readonly variables: Variables;
+    }
+  | {
+      readonly type: 'variablesRemoved';
+      readonly scope: Key;
+      readonly element?: Key;
+      readonly names: readonly string[];
+    }
+  | {
+      readonly type: 'taskCreated';
+      /** Key of the user task's element instance, which is the task's key too. */
+      readonly key: Key;
+      readonly scope: Key;
+      readonly elementId: string;
+      readonly task: TaskFacts;
+    }
+  | {
+      readonly type: 'externalTaskCreated';
+      readonly key: Key;
+      readonly scope: Key;
+      readonly elementId: string;
+      readonly topic: string;
+      readonly priority: number;
+    }
+  | {
+      readonly type: 'subscriptionOpened';
+      readonly key: Key;
+      readonly scope: Key;
+      readonly owner: Key;
+      readonly elementId: string;
+      readonly on: SubscribedTo;
+    }
+  | { readonly type: 'subscriptionClosed'; readonly key: Key; readonly scope: Key }
+  /** A repeating timer was set to its next time, or a condition was found to hold or not. */
+  | { readonly type: 'subscriptionUpdated'; readonly key: Key; readonly scope: Key; readonly on: SubscribedTo }
+  | {
+      readonly type: 'jobCreated';
+      readonly key: Key;
+      readonly scope: Key;
+      readonly element: Key;
+      readonly elementId: string;
+      readonly job: JobFacts;
+    }
+  | { readonly type: 'jobRemoved'; readonly key: Key; readonly scope: Key }
+  | {
+      readonly type: 'incidentRaised';
+      readonly key: Key;
+      readonly scope: Key;
+      readonly element: Key;
+      readonly elementId: string;
+      readonly code: IncidentCode;
+      readonly message: string;
+      /** The job or external task that failed. */
+      readonly cause?: Key;
+    }
+  | { readonly type: 'incidentResolved'; readonly key: Key; readonly scope: Key }
+  /** A BPMN error nothing caught: it ended its token. Recorded and shown; see processEnded.reason. */
+  | {
+      readonly type: 'errorUncaught';
+      readonly scope: Key;
+      readonly element: Key;
+      readonly elementId: string;
+      readonly code: string;
+      readonly message?: string;
+    };
+
+export type ProcessOutcome = 'completed' | 'terminated' | 'cancelled';
+
+export interface TaskFacts {
+  readonly name: string | null;
+  readonly description: string | null;
+  readonly assignee: string | null;
+  readonly candidateUsers: readonly string[];
+  readonly candidateGroups: readonly string[];
+  /** ISO instants. */
+  readonly due: string | null;
+  readonly followUp: string | null;
+  readonly priority: number;
+  readonly formKey: string | null;
+  readonly formRef: { readonly key: string; readonly binding: string; readonly version: number | null } | null;
+}
+
+export type JobFacts =
+  /** Asynchronous continuation before or after an element. */
+  | { readonly kind: 'continue' }
+  /** What must reach others after this transaction: delivered at least once. */
+  | { readonly kind: 'message'; readonly name: string; readonly businessKey?: string; readonly variables: Variables }
+  | { readonly kind: 'signal'; readonly name: string; readonly variables: Variables };

@@ -1,0 +1,146 @@
+/**
+ * The state of one hierarchy of process instances (a root and all it called), as plain JSON values.
+ *
+ * A token rests on a sequence flow or sits inside an active element instance. The tokens themselves are kept and never
+ * a counter of them. State is cut into scopes, because a scope is what is loaded and saved: a step touches the scope
+ * concerned and its ancestors, however many siblings wait beside it.
+ */
+export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
+
+/** Unique within the hierarchy, handed out from `Header.lastKey`; the root process instance is 0. */
+export type Key = number;
+
+export const rootKey: Key = 0;
+
+export type VariableType =
+  | 'Boolean'
+  | 'String'
+  | 'Integer'
+  | 'Short'
+  | 'Long'
+  | 'Double'
+  | 'Date'
+  | 'Bytes'
+  | 'Null'
+  | 'File'
+  | 'Object'
+  | 'Json'
+  | 'Xml';
+
+/**
+ * A variable's value with its type. `value` is the scalar itself; an ISO instant (Date); decimal digits where a Long
+ * leaves ±2^53; the serialized text (Json, Object, Xml); the id of the stored content (File, Bytes).
+ */
+export interface TypedValue {
+  readonly type: VariableType;
+  readonly value: string | number | boolean | null;
+  readonly info?: Readonly<Record<string, Json>>;
+}
+
+export type Variables = Readonly<Record<string, TypedValue>>;
+
+export interface Token {
+  readonly key: Key;
+  readonly flowId: string;
+}
+
+/** One activation of a flow node that is not over. If it holds a scope, that scope has the same key. */
+export interface ElementInstance {
+  readonly key: Key;
+  readonly elementId: string;
+  readonly holdsScope: boolean;
+  readonly stage: Stage;
+  /** Local variables of an element that holds no scope. */
+  readonly variables: Variables;
+}
+
+/**
+ * Where an element stands in its life: `entering` and `leaving` are seen from outside only when a job or a person has
+ * to help (asynchronous continuation, incident); `active` is the wait state or the open scope.
+ */
+export type Stage = 'entering' | 'active' | 'leaving';
+
+export type ScopeKind = 'process' | 'subProcess' | 'eventSubProcess' | 'loopBody' | 'iteration';
+
+export interface Scope {
+  readonly key: Key;
+  readonly kind: ScopeKind;
+  /** The scope around it: for a called process, the scope of its call activity. Null for the root. */
+  readonly parent: Key | null;
+  /** The flow node that opened it; for a process, the process's key. */
+  readonly elementId: string;
+  /** Deployed definition whose nodes lie in here. */
+  readonly definitionId: string;
+  /** The process instance this scope belongs to. */
+  readonly processKey: Key;
+  readonly businessKey?: string;
+  readonly variables: Variables;
+  readonly tokens: readonly Token[];
+  /** By key. A loop body does not list its iterations: they may be many, and each has a row of its own. */
+  readonly elements: Readonly<Record<Key, ElementInstance>>;
+  readonly subscriptions: readonly Subscription[];
+  readonly incidents: readonly Incident[];
+  readonly loop?: LoopState;
+}
+
+/** What a loop body counts. Every figure here is a fact of its past; nothing decides a join by it. */
+export interface LoopState {
+  /** Instances asked for; null for a standard loop, which does not know. */
+  readonly total: number | null;
+  readonly started: number;
+  readonly active: number;
+  readonly completed: number;
+  readonly terminated: number;
+  /** The items of a sequential multi-instance, fixed when it began. */
+  readonly items?: readonly TypedValue[];
+  /** Gathered outputs by loop counter. */
+  readonly outputs: Readonly<Record<number, TypedValue>>;
+}
+
+/** Something an instance waits for besides people and workers. `owner` is the element or scope it ends with. */
+export interface Subscription {
+  readonly key: Key;
+  readonly owner: Key;
+  /** The event to activate: a boundary event, a catch event, the start event of an event sub-process. */
+  readonly elementId: string;
+  readonly on: SubscribedTo;
+}
+
+export type SubscribedTo =
+  | { readonly kind: 'message'; readonly name: string; readonly correlationKey?: string }
+  | { readonly kind: 'signal'; readonly name: string }
+  | { readonly kind: 'condition'; readonly holds: boolean }
+  | {
+      readonly kind: 'timer';
+      /** ISO instant. */
+      readonly due: string;
+      /** A due date computed beyond the published calendar: to be computed again. */
+      readonly provisional?: boolean;
+      readonly cycle?: { readonly remaining: number | null; readonly interval: string };
+    };
+
+export type IncidentCode = 'expressionFailed' | 'noFlowTaken' | 'endlessLoop' | 'tokenStuck' | 'jobFailed' | 'notFound';
+
+export interface Incident {
+  readonly key: Key;
+  /** Element instance, or the token for `tokenStuck`. */
+  readonly element: Key;
+  readonly code: IncidentCode;
+}
+
+export interface Header {
+  /** Public id of the root process instance. */
+  readonly rootId: string;
+  readonly lastKey: Key;
+  readonly status: 'active' | 'ended';
+  /** Scopes with a condition to watch: whom a changed variable may wake. */
+  readonly conditionScopes: readonly Key[];
+}
+
+/** What has been loaded of a hierarchy. Scopes that are not here are asked for, never guessed. */
+export interface InstanceState {
+  readonly header: Header;
+  readonly scopes: ReadonlyMap<Key, Scope>;
+  /** Scopes whose children have all been loaded; 'all' where the whole tree has. */
+  readonly childrenLoaded: 'all' | ReadonlySet<Key>;
+}
