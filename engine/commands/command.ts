@@ -204,7 +204,7 @@ export type Correlated =
 /** A request around a command. */
 export interface Request {
   readonly actor: Actor;
-  /** The same key again gives the stored answer; `render` says what is stored. */
+  /** The same key again gives the stored answer; with another request it is refused. */
   readonly idempotency?: {
     readonly key: string;
     /** Hash of what was asked. */

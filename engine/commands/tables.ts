@@ -239,9 +239,8 @@ export const tables = {
       idempotencyKey: 'text',
       /** Hash of method, path and body. */
       request: 'text',
-      status: 'integer',
-      /** JSON text of the answer, null for none. */
-      answer: 'text?',
+      /** JSON text of the command's answer. */
+      answer: 'text',
       createTime: 'time',
     },
   },

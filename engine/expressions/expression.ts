@@ -30,9 +30,21 @@ export interface Surroundings {
   readonly processInstanceId?: string;
   readonly elementInstanceId?: string;
   readonly activityId?: string;
+  /** IANA name of the zone in which days begin. Default: Asia/Shanghai, where statutory periods are counted. */
+  readonly timeZone?: string;
 }
 
-/** The answer. `writes` are variables the expression asked to set, in the order of asking. */
+export const DEFAULT_TIME_ZONE = 'Asia/Shanghai';
+
+/**
+ * The answer. `writes` are variables the expression asked to set, in the order of asking; `removes` those it asked
+ * to remove (a name is in one of the two only: the later request counts).
+ */
 export type Evaluated =
-  | { readonly ok: true; readonly value: Value; readonly writes?: ReadonlyMap<string, Value> }
+  | {
+      readonly ok: true;
+      readonly value: Value;
+      readonly writes?: ReadonlyMap<string, Value>;
+      readonly removes?: ReadonlySet<string>;
+    }
   | { readonly ok: false; readonly message: string };
