@@ -29,9 +29,9 @@ export function localDateOf(instant: number, zone: string): LocalDate {
 /** The first instant of the local day, in milliseconds since 1970-01-01T00:00Z. Throws for an unknown zone. */
 export function startOfDay(date: LocalDate, zone: string): number {
   const midnight = dayNumber(date) * millisecondsPerDay;
-  // Where the offset changes around midnight, one of the two is the start: the earlier that a day before it precedes.
+  // Where the offset changes around midnight, only one of the two is the first instant of its day.
   const offsets = [midnight - millisecondsPerDay, midnight + millisecondsPerDay].map((at) => offsetAt(at, zone));
-  const candidates = offsets.map((offset) => midnight - offset).sort((one, other) => one - other);
+  const candidates = offsets.map((offset) => midnight - offset);
   const start = candidates.find((at) => localDateOf(at, zone) >= date && localDateOf(at - 1, zone) < date);
   if (start === undefined) throw new Error(`Expected ${date} to begin once in ${zone}, but no instant begins it.`);
   return start;

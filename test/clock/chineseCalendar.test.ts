@@ -1,6 +1,7 @@
 /** The default calendar: the announced days, and an honest answer to how far they reach. */
 import { announcedCoverage, calendarFromAnnouncedDays, chineseCalendar } from '../../engine/clock/chineseCalendar';
 import { type LocalDate } from '../../engine/clock/localDate';
+import { tableCalendar } from '../../engine/clock/workCalendar';
 
 test.each<LocalDate>([
   '2025-01-26',
@@ -61,4 +62,11 @@ test('the version differs with a single day and with nothing else', () => {
   expect(make({ '2026-10-01': 'a', '2026-10-02': 'b' })).toBe(make({ '2026-10-02': 'c', '2026-10-01': 'd' }));
   expect(make({ '2026-10-01': '', '2026-10-02': '' })).not.toBe(make({ '2026-10-01': '', '2026-10-03': '' }));
   expect(chineseCalendar.version).toMatch(/^CN 2004-01-01\.\.\d{4}-12-31 [0-9a-f]{8}$/);
+});
+
+test('a day named both a holiday and a make-up workday is worked, and no holiday', () => {
+  const coverage = { from: '2026-01-01', to: '2026-12-31' } as const;
+  const both = tableCalendar({ name: 'both', coverage, holidays: ['2026-03-07'], makeUpWorkdays: ['2026-03-07'] });
+  expect(both.isWorkday('2026-03-07')).toBe(true);
+  expect(both.isStatutoryHoliday('2026-03-07')).toBe(false);
 });

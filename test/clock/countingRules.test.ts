@@ -103,6 +103,24 @@ describe('monthly filing by the 15th (TAX109)', () => {
   });
 });
 
+test('TAX109 is not extended by three rest days without a holiday, such as a bureau may have of its own', () => {
+  const isWorkday = (date: LocalDate): boolean => date !== '2026-06-12' && chineseCalendar.isWorkday(date);
+  expect(dueDate('TAX109', 15, '2026-05-31', { ...chineseCalendar, isWorkday })).toMatchObject({ due: '2026-06-15' });
+});
+
+test('pauses that adjoin or overlap are one, in whatever order they come', () => {
+  const first = { from: '2026-03-04', to: '2026-03-06' };
+  const second = { from: '2026-03-06', to: '2026-03-10' };
+  const inside = { from: '2026-03-07', to: '2026-03-08' };
+  for (const pauses of [
+    [first, second, inside],
+    [inside, second, first],
+    [second, first, inside],
+  ]) {
+    expect(due('CD', 5, '2026-03-02', pauses)).toBe('2026-03-13');
+  }
+});
+
 describe('laws of counting', () => {
   const first = daysBetween('1970-01-01', '2004-01-01');
   const last = daysBetween('1970-01-01', '2026-12-31');
