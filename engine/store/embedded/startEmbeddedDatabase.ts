@@ -45,14 +45,20 @@ export interface EmbeddedDatabase {
  */
 export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   const dataDirectory = openDataDirectory(options.dataDirectory);
-  const claim = claimDirectory(dataDirectory);
+  let claim = claimDirectory(dataDirectory);
+  // An owner that was killed a moment ago may still be dying.
+  for (let tries = 0; !claim.ok && claim.owner.pid !== process.pid && tries < 20; tries += 1) {
+    await pause(50);
+    claim = claimDirectory(dataDirectory);
+  }
   if (!claim.ok) throw ownedByAnother(dataDirectory, claim.owner.pid);
+  const { release } = claim;
   try {
     const opened = await openServer({ ...options, dataDirectory });
     await createDatabase(opened.server, 'onewindow');
-    return superviseServer(opened, options.log, claim.release);
+    return superviseServer(opened, options.log, release);
   } catch (error) {
-    claim.release();
+    release();
     throw error;
   }
 }
