@@ -101,6 +101,8 @@ export interface FlowNode {
   readonly inputs: readonly VariableMapping[];
   readonly outputs: readonly VariableMapping[];
   readonly task?: UserTaskDetails;
+  /** Start events: the form that asks for what the process needs to begin. */
+  readonly startForm?: Pick<UserTaskDetails, 'formKey' | 'formRef' | 'formFields'>;
   readonly implementation?: Implementation;
   readonly call?: CallDetails;
   /** Start events: the variable that takes the starter's user id. */
@@ -179,6 +181,8 @@ export interface VariableMapping {
 }
 
 export interface UserTaskDetails {
+  /** The element's name where it holds an expression. */
+  readonly name?: Expression;
   readonly assignee?: Expression;
   /** Each may give one name, a comma-separated list, or a collection. */
   readonly candidateUsers: readonly Expression[];

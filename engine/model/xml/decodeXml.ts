@@ -41,7 +41,7 @@ function encodingOf(bytes: Uint8Array): string {
   return declared.startsWith('utf-16') ? 'utf-8' : declared;
 }
 
-function decoderFor(encoding: string): TextDecoder | undefined {
+function decoderFor(encoding: string): InstanceType<typeof TextDecoder> | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true });
   } catch (error) {

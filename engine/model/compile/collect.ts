@@ -1,0 +1,132 @@
+/**
+ * `collect` walks a process once and lists its flow nodes and sequence flows in document order: what is compiled, in which
+ * scope it lies, and what is left out because it is not executed yet. Depth is bounded by the limits on the XML.
+ */
+import type { ModdleElement } from 'bpmn-moddle';
+import type { ElementType } from '../definition';
+import { elementsOf, flagOf, isA, tagOf, textOf } from '../element';
+import type { Notebook } from './notebook';
+
+/** A flow node on its way into the definition. */
+export interface PlacedNode {
+  readonly element: ModdleElement;
+  readonly id: string;
+  readonly type: ElementType;
+  readonly scope: string;
+  readonly index: number;
+}
+
+/** A sequence flow as it stands in the file: an end that names nothing known is undefined. */
+export interface PlacedFlow {
+  readonly element: ModdleElement;
+  readonly id: string;
+  readonly scope: string;
+  readonly source?: ModdleElement;
+  readonly target?: ModdleElement;
+}
+
+export interface Collected {
+  readonly nodes: readonly PlacedNode[];
+  readonly flows: readonly PlacedFlow[];
+}
+
+const SAME_NAME: ReadonlySet<string> = new Set([
+  'startEvent',
+  'endEvent',
+  'intermediateCatchEvent',
+  'intermediateThrowEvent',
+  'boundaryEvent',
+  'task',
+  'userTask',
+  'manualTask',
+  'serviceTask',
+  'sendTask',
+  'scriptTask',
+  'businessRuleTask',
+  'receiveTask',
+  'callActivity',
+  'exclusiveGateway',
+  'parallelGateway',
+  'inclusiveGateway',
+  'eventBasedGateway',
+] satisfies ElementType[]);
+
+function isSameName(tag: string): tag is ElementType {
+  return SAME_NAME.has(tag);
+}
+
+/**
+ * @param notebookFor the notebook of an element by its id
+ */
+export function collect(process: ModdleElement, notebookFor: (id: string) => Notebook): Collected {
+  const nodes: PlacedNode[] = [];
+  const flows: PlacedFlow[] = [];
+  const flowIds = new Set<string>();
+  const enter = (scope: ModdleElement, scopeId: string): void => {
+    for (const element of elementsOf(scope, 'flowElements')) {
+      if (isA(element, 'SequenceFlow')) {
+        const flow = placeFlow(element, scopeId, flowIds);
+        flowIds.add(flow.id);
+        flows.push(flow);
+      } else if (isA(element, 'FlowNode')) {
+        const type = placeNode(element, scopeId, notebookFor);
+        if (type === undefined || element.id === undefined) continue;
+        nodes.push({ element, id: element.id, type, scope: scopeId, index: nodes.length });
+        if (type === 'subProcess' || type === 'eventSubProcess') enter(element, element.id);
+      }
+    }
+  };
+  enter(process, process.id ?? '');
+  return { nodes, flows };
+}
+
+function placeNode(
+  element: ModdleElement,
+  scopeId: string,
+  notebookFor: (id: string) => Notebook,
+): ElementType | undefined {
+  if (element.id === undefined) {
+    notebookFor(scopeId).incomplete({
+      zh: `${tagOf(element)} 应有 id，但没有。请为它填写唯一的 id。`,
+      en: `Expected every flow node to have an id, but a ${tagOf(element)} has none. Give it a unique id.`,
+    });
+    return undefined;
+  }
+  const notebook = notebookFor(element.id);
+  const unsupported = unsupportedPart(element);
+  if (unsupported !== undefined) notebook.unsupported(unsupported);
+  const tag = tagOf(element);
+  if (tag === 'subProcess') return flagOf(element, 'triggeredByEvent') ? 'eventSubProcess' : 'subProcess';
+  if (isSameName(tag)) return tag;
+  // Where it was not noted above, the element is of a kind that only this table knows nothing about.
+  if (unsupported === undefined) notebook.unsupported(tag);
+  return undefined;
+}
+
+/** What of an element is not executed yet, though its type may be. */
+function unsupportedPart(element: ModdleElement): string | undefined {
+  const tag = tagOf(element);
+  if ((tag === 'receiveTask' || tag === 'eventBasedGateway') && flagOf(element, 'instantiate')) {
+    return `${tag} instantiate="true"`;
+  }
+  if (tag === 'eventBasedGateway' && textOf(element, 'eventGatewayType') === 'Parallel') {
+    return 'eventBasedGateway eventGatewayType="Parallel"';
+  }
+  for (const quantity of isA(element, 'Activity') ? ['startQuantity', 'completionQuantity'] : []) {
+    const value = element.get(quantity);
+    if (typeof value === 'number' && value !== 1) return `${quantity}="${value}"`;
+  }
+  return undefined;
+}
+
+/** Sequence flows need no id in BPMN; one without gets a name made of its ends, the same whenever it is read. */
+function placeFlow(element: ModdleElement, scope: string, taken: ReadonlySet<string>): PlacedFlow {
+  const source = element.get('sourceRef') as ModdleElement | undefined;
+  const target = element.get('targetRef') as ModdleElement | undefined;
+  let id = element.id;
+  for (let number = 1; id === undefined; number += 1) {
+    const made = `${source?.id ?? ''}-to-${target?.id ?? ''}${number === 1 ? '' : `-${number}`}`;
+    if (!taken.has(made)) id = made;
+  }
+  return { element, id, scope, ...(source && { source }), ...(target && { target }) };
+}

@@ -1,0 +1,167 @@
+/**
+ * `readEvent` reads what an event waits for or throws (BPMN 2.0.2 §10.5.5), and says where that type of event may stand
+ * (table 10.93) and whether it is executed yet.
+ */
+import type { EventDefinition, Expression, TimerDefinition } from '../definition';
+import { defined } from '../defined';
+import { attribute, extensionAttribute, ownExtensions } from '../dialect';
+import { elementOf, elementsOf, flagOf, tagOf, textOf, type ModdleElement } from '../element';
+import { saysHow } from './implementation';
+import type { Notebook } from './notebook';
+import { readTimeLimit } from './timeLimit';
+
+export type EventPlace =
+  'processStart' | 'embeddedStart' | 'eventSubProcessStart' | 'catch' | 'throw' | 'boundary' | 'end';
+
+/** Table 10.93, for the types that are executed. */
+const EXECUTED: Readonly<Record<EventPlace, readonly string[]>> = {
+  processStart: ['none', 'message', 'timer', 'signal', 'conditional'],
+  embeddedStart: ['none'],
+  eventSubProcessStart: ['message', 'timer', 'error', 'signal', 'conditional'],
+  catch: ['message', 'timer', 'signal', 'conditional'],
+  throw: ['none', 'message', 'signal'],
+  boundary: ['message', 'timer', 'error', 'signal', 'conditional'],
+  end: ['none', 'message', 'error', 'signal', 'terminate'],
+};
+
+/** Table 10.93, for the types that are not executed yet. */
+const LATER: Readonly<Record<EventPlace, readonly string[]>> = {
+  processStart: [],
+  embeddedStart: [],
+  eventSubProcessStart: ['escalation', 'compensate'],
+  catch: ['link'],
+  throw: ['escalation', 'compensate', 'link'],
+  boundary: ['escalation', 'compensate', 'cancel'],
+  end: ['escalation', 'compensate', 'cancel'],
+};
+
+/** The event definitions of an event, inline ones and those it refers to. */
+export function eventDefinitionsOf(event: ModdleElement): ModdleElement[] {
+  return [...elementsOf(event, 'eventDefinitions'), ...elementsOf(event, 'eventDefinitionRef')];
+}
+
+/** Undefined, with a note, for an event that is not executed here: it is left out of the definition. */
+export function readEvent(event: ModdleElement, place: EventPlace, notebook: Notebook): EventDefinition | undefined {
+  const definitions = eventDefinitionsOf(event);
+  const [only, second] = definitions;
+  if (second !== undefined) {
+    notebook.unsupported(event.get('parallelMultiple') === true ? 'parallel multiple event' : 'multiple event');
+    return undefined;
+  }
+  const type = only === undefined ? 'none' : tagOf(only).replace(/EventDefinition$/, '');
+  if (!EXECUTED[place].includes(type)) {
+    if (LATER[place].includes(type)) notebook.unsupported(`${type} event`);
+    else notebook.misplacedEvent(type);
+    return undefined;
+  }
+  return only === undefined ? { type: 'none' } : readDefinition(only, type, place, notebook);
+}
+
+function readDefinition(
+  element: ModdleElement,
+  type: string,
+  place: EventPlace,
+  notebook: Notebook,
+): EventDefinition | undefined {
+  switch (type) {
+    case 'message':
+      return readMessage(element, place, notebook);
+    case 'signal':
+      return readSignal(element, notebook);
+    case 'timer':
+      return readTimer(element, notebook);
+    case 'error':
+      return readError(element, place, notebook);
+    case 'conditional':
+      return readCondition(element, notebook);
+    default:
+      return { type: 'terminate' };
+  }
+}
+
+/** A message as events and tasks know it; a message without a name goes by its id. */
+export function messageName(carrier: ModdleElement, notebook: Notebook): Expression | undefined {
+  const operation = elementOf(carrier, 'operationRef');
+  const message = elementOf(carrier, 'messageRef') ?? elementOf(operation, 'inMessageRef');
+  return notebook.optional(textOf(message, 'name') ?? textOf(message, 'id'));
+}
+
+/** The name, or its absence noted, of a message that is waited for; with `ow:correlation`. */
+export function readMessage(
+  carrier: ModdleElement,
+  place: EventPlace,
+  notebook: Notebook,
+): Extract<EventDefinition, { type: 'message' }> | undefined {
+  const throwing = place === 'throw' || place === 'end';
+  let name = messageName(carrier, notebook);
+  // A throwing event that a worker serves needs no message of BPMN's.
+  if (name === undefined && throwing && saysHow(carrier)) name = { language: 'literal', text: '' };
+  if (name === undefined) return missing(notebook, 'messageRef', '消息', 'message');
+  const correlation = ownExtensions(carrier, 'correlation')[0];
+  const key = correlation === undefined ? undefined : extensionAttribute(correlation, 'key');
+  return defined({ type: 'message' as const, name, correlation: notebook.optional(key) });
+}
+
+function readSignal(element: ModdleElement, notebook: Notebook): EventDefinition | undefined {
+  const signal = elementOf(element, 'signalRef');
+  const name = textOf(signal, 'name') ?? textOf(signal, 'id');
+  if (name === undefined) return missing(notebook, 'signalRef', '信号', 'signal');
+  return { type: 'signal', name: notebook.value(name) };
+}
+
+function readTimer(element: ModdleElement, notebook: Notebook): EventDefinition | undefined {
+  const timer = timerOf(element, notebook);
+  if (timer === undefined) return missing(notebook, 'timeDuration', '时间', 'time (date, duration or cycle)');
+  return { type: 'timer', timer };
+}
+
+function timerOf(element: ModdleElement, notebook: Notebook): TimerDefinition | undefined {
+  const limit = readTimeLimit(element, notebook);
+  if (limit !== undefined) return { kind: 'timeLimit', limit };
+  const kinds = [
+    ['timeDate', 'date'],
+    ['timeDuration', 'duration'],
+    ['timeCycle', 'cycle'],
+  ] as const;
+  for (const [property, kind] of kinds) {
+    const value = notebook.formal(elementOf(element, property));
+    if (value !== undefined) return { kind, value };
+  }
+  return undefined;
+}
+
+function readError(element: ModdleElement, place: EventPlace, notebook: Notebook): EventDefinition | undefined {
+  const error = elementOf(element, 'errorRef');
+  // An error without a code is told apart by its element, so its name or id serves as the code.
+  const code = textOf(error, 'errorCode') ?? textOf(error, 'name') ?? textOf(error, 'id');
+  if (code === undefined && place === 'end') return missing(notebook, 'errorRef', 'BPMN 错误', 'BPMN error');
+  const message = error === undefined ? undefined : attribute(error, 'errorMessage');
+  return defined({
+    type: 'error' as const,
+    code: notebook.optional(code),
+    message: notebook.optional(message),
+    codeVariable: attribute(element, 'errorCodeVariable'),
+    messageVariable: attribute(element, 'errorMessageVariable'),
+  });
+}
+
+function readCondition(element: ModdleElement, notebook: Notebook): EventDefinition | undefined {
+  const condition = notebook.formal(elementOf(element, 'condition'), 'condition');
+  if (condition === undefined) return missing(notebook, 'condition', '条件', 'condition');
+  if (attribute(element, 'variableEvents') !== undefined) notebook.ignored('variableEvents');
+  return defined({ type: 'condition' as const, condition, variableName: attribute(element, 'variableName') });
+}
+
+function missing(notebook: Notebook, property: string, zh: string, en: string): undefined {
+  notebook.incomplete({
+    zh: `事件应指定${zh}（${property}），但没有或引用不存在。请在属性中填写。`,
+    en: `Expected the event to have a ${en} (${property}), but it has none or refers to one that does not exist. Set it in the properties.`,
+  });
+  return undefined;
+}
+
+/** Does a start or boundary event end what it interrupts? Error events always do (§10.5.3, §10.5.6). */
+export function isInterrupting(event: ModdleElement, definition: EventDefinition | undefined): boolean {
+  if (definition?.type === 'error') return true;
+  return flagOf(event, tagOf(event) === 'boundaryEvent' ? 'cancelActivity' : 'isInterrupting');
+}

@@ -1,0 +1,38 @@
+/**
+ * `compileScopes` says for the process and each of its sub-processes where tokens are born (BPMN 2.0.2 §13.2.2) and which
+ * triggers may start it.
+ */
+import type { FlowNode, FlowScope } from '../definition';
+import { groupBy } from './groupBy';
+
+/** @param nodes all compiled nodes in document order */
+export function compileScopes(processId: string, nodes: readonly FlowNode[]): Readonly<Record<string, FlowScope>> {
+  const scopes = Object.create(null) as Record<string, FlowScope>;
+  const inside = groupBy(nodes, (node) => node.scope);
+  const ids = [processId, ...nodes.filter(isScope).map((node) => node.id)];
+  for (const id of ids) scopes[id] = compileScope(id, id === processId, inside.get(id) ?? []);
+  return scopes;
+}
+
+function compileScope(id: string, isTop: boolean, nodes: readonly FlowNode[]): FlowScope {
+  const starts = nodes.filter((node) => node.type === 'startEvent');
+  const plain = starts.filter((node) => node.event?.type === 'none');
+  const entries = starts.length > 0 ? plain : nodes.filter(startsWithoutFlow);
+  return {
+    id,
+    nodes: nodes.map((node) => node.id),
+    entries: entries.map((node) => node.id),
+    triggeredStarts: isTop ? starts.filter((node) => node.event?.type !== 'none').map((node) => node.id) : [],
+    eventSubProcesses: nodes.filter((node) => node.type === 'eventSubProcess').map((node) => node.id),
+  };
+}
+
+/** Without start events every flow node that no flow leads to begins (§10.5.2), but for those that others trigger. */
+function startsWithoutFlow(node: FlowNode): boolean {
+  const triggered = node.type === 'boundaryEvent' || node.type === 'eventSubProcess' || node.isForCompensation;
+  return node.incoming.length === 0 && !triggered;
+}
+
+function isScope(node: FlowNode): boolean {
+  return node.type === 'subProcess' || node.type === 'eventSubProcess';
+}

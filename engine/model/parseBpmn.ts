@@ -1,0 +1,104 @@
+/**
+ * `parseBpmn` has bpmn-moddle read a scanned text and sorts its warnings: what was lost, which references lead nowhere,
+ * and which attributes BPMN does not know. References with a namespace prefix (BPMN's are QNames) are resolved here,
+ * because bpmn-moddle takes them for plain ids.
+ */
+import { BpmnModdle, type ModdleElement, type ParseResult, type Warning } from 'bpmn-moddle';
+import { NAMESPACES } from './dialect';
+
+/** Something of the file that is not in the tree. */
+export interface Loss {
+  readonly kind: 'element' | 'text';
+  /** What bpmn-moddle says about it, without the position. */
+  readonly reason: string;
+  /** Counted from 1, where known. */
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A reference to an id that does not exist. */
+export interface UnresolvedReference {
+  readonly element: ModdleElement;
+  /** Without prefix, for example `messageRef`. */
+  readonly property: string;
+  readonly value: string;
+}
+
+export interface ParsedBpmn {
+  readonly root: ModdleElement;
+  readonly losses: readonly Loss[];
+  readonly unresolved: readonly UnresolvedReference[];
+  readonly unknownAttributes: readonly { readonly element: ModdleElement; readonly name: string }[];
+  /** A reference as it is written in the file, without a namespace prefix. */
+  readonly written: (element: ModdleElement, property: string) => string | undefined;
+}
+
+export type BpmnParse = { readonly ok: true; readonly parsed: ParsedBpmn } | { readonly ok: false; readonly reason: string };
+
+/** Parses a text that `scanXml` has let through. */
+export async function parseBpmn(text: string): Promise<BpmnParse> {
+  // bpmn-moddle adds its own namespaces to the map it is given.
+  const moddle = new BpmnModdle({}, { nsMap: { ...NAMESPACES } });
+  let result: ParseResult;
+  try {
+    result = await moddle.fromXML(text);
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { ok: false, reason: error.message };
+  }
+  const broken = result.warnings.flatMap((warning) => unresolvedReference(warning) ?? []);
+  const parsed: ParsedBpmn = {
+    root: result.rootElement,
+    losses: result.warnings.flatMap((warning) => loss(warning) ?? []),
+    unresolved: broken.filter((reference) => !resolveQualified(reference, result)),
+    unknownAttributes: result.warnings.flatMap((warning) => unknownAttribute(warning) ?? []),
+    written: writtenReferences(result),
+  };
+  return { ok: true, parsed };
+}
+
+function loss({ message, error }: Warning): Loss | undefined {
+  if (error === undefined) return undefined;
+  const line = /line: (\d+)/.exec(message)?.[1];
+  const column = /column: (\d+)/.exec(message)?.[1];
+  const tag = /^unparsable content (<[^>\s]{1,100}>?)/.exec(message)?.[1];
+  return {
+    kind: error.message.startsWith('unexpected body text') ? 'text' : 'element',
+    reason: [tag, error.message.slice(0, 200)].filter((part) => part !== undefined).join(' '),
+    ...(line !== undefined && { line: Number(line) + 1 }),
+    ...(column !== undefined && { column: Number(column) + 1 }),
+  };
+}
+
+function unresolvedReference({ message, element, property, value }: Warning): UnresolvedReference | undefined {
+  if (!message.startsWith('unresolved reference') || element === undefined) return undefined;
+  return { element, property: withoutPrefix(property ?? ''), value: value ?? '' };
+}
+
+function unknownAttribute({ message, element, property }: Warning): { element: ModdleElement; name: string } | undefined {
+  if (!message.startsWith('unknown attribute') || element === undefined) return undefined;
+  return { element, name: property ?? '' };
+}
+
+/** Sets the reference to what its name means without the prefix. False where that does not exist either. */
+function resolveQualified({ element, property, value }: UnresolvedReference, result: ParseResult): boolean {
+  const named = result.elementsById[withoutPrefix(value)];
+  if (named === undefined || !value.includes(':')) return false;
+  const present = element.get(property);
+  if (Array.isArray(present)) present.push(named);
+  else element.set(property, named);
+  return true;
+}
+
+function writtenReferences(result: ParseResult): ParsedBpmn['written'] {
+  const byElement = new Map<ModdleElement, Map<string, string>>();
+  for (const { element, property, id } of result.references) {
+    const properties = byElement.get(element) ?? new Map<string, string>();
+    byElement.set(element, properties.set(withoutPrefix(property), withoutPrefix(id)));
+  }
+  return (element, property) => byElement.get(element)?.get(property);
+}
+
+function withoutPrefix(name: string): string {
+  return name.slice(name.indexOf(':') + 1).trim();
+}
