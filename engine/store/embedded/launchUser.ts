@@ -125,7 +125,7 @@ function readAccounts(): Account[] {
     .map((line) => line.split(':'))
     .filter((fields) => fields.length >= 4 && fields[2] !== '' && fields[3] !== '')
     .map((fields) => ({ name: fields[0] ?? '', uid: Number(fields[2]), gid: Number(fields[3]) }))
-    .filter((account) => Number.isInteger(account.uid) && Number.isInteger(account.gid));
+    .filter((account) => account.uid >= 0 && account.gid >= 0);
 }
 
 function noAccount(): EmbeddedDatabaseError {

@@ -2,7 +2,7 @@
  * The running server process: finding the one of a cluster, stopping it, and clearing away what a crash left.
  */
 import { execFile } from 'node:child_process';
-import { readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EmbeddedDatabaseError } from './embeddedDatabaseError';
@@ -40,9 +40,10 @@ export function findPostmaster(cluster: string): Postmaster | undefined {
   return file !== undefined && isPostmaster(file.pid, cluster) ? file : undefined;
 }
 
-/** True when this process is the server of this cluster; ids are reused, so its command line decides where readable. */
+/** True when this process is the server of this cluster; ids are reused, so so its directory or command line decides. */
 export function isPostmaster(pid: number, cluster: string): boolean {
   if (!processIsRunning(pid)) return false;
+  if (worksIn(pid, cluster)) return true;
   const line = commandLineOf(pid);
   return line === undefined ? process.platform === 'win32' : `${line} `.includes(` -D ${cluster} `);
 }
@@ -73,11 +74,11 @@ function stopOnWindows(cluster: string, patience: number): Promise<void> {
 }
 
 /**
- * Removes what keeps a new server from starting although no server runs: lock files that name a process which is a
+ * Removes what keeps a new server from starting although no server runs: a lock file that names a process which is a
  * different one by now (or a zombie), and, after a while, server children that outlived their parent.
- * Lock files of a dead process stay: PostgreSQL judges those itself, by the shared memory they name.
+ * The lock file of a dead process stays: PostgreSQL judges that itself, by the shared memory it names.
  */
-export async function clearRemains(cluster: string, socketDirectory: string | undefined): Promise<void> {
+export async function clearRemains(cluster: string): Promise<void> {
   if (findPostmaster(cluster) !== undefined) return;
   for (const pid of orphansOf(cluster)) send(pid, 'SIGQUIT');
   for (let tries = 0; orphansOf(cluster).length > 0 && tries < 50; tries += 1) await pause(100);
@@ -86,8 +87,6 @@ export async function clearRemains(cluster: string, socketDirectory: string | un
   const named = readPostmasterFile(cluster)?.pid;
   if (named !== undefined && !idIsTaken(named)) return;
   rmSync(join(cluster, 'postmaster.pid'), { force: true });
-  if (socketDirectory === undefined) return;
-  for (const name of readdirSync(socketDirectory)) rmSync(join(socketDirectory, name), { force: true });
 }
 
 /** Server children without their parent: each works in the directory of its cluster. Known on Linux only. */
@@ -96,14 +95,22 @@ function orphansOf(cluster: string): number[] {
   return readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(Number)
-    .filter((pid) => workingDirectory(pid) === cluster && processIsRunning(pid));
+    .filter((pid) => worksIn(pid, cluster) && processIsRunning(pid));
 }
 
-function workingDirectory(pid: number): string | undefined {
+/**
+ * True for a process of PostgreSQL whose working directory is the cluster. Compared by the file itself, not its name:
+ * the directory may have been moved or mounted elsewhere meanwhile. Somebody's shell in there does not count.
+ */
+function worksIn(pid: number, cluster: string): boolean {
+  if (process.platform !== 'linux') return false;
   try {
-    return readlinkSync(`/proc/${pid}/cwd`);
+    if (readFileSync(`/proc/${pid}/comm`, 'utf8').trim() !== 'postgres') return false;
+    const its = statSync(`/proc/${pid}/cwd`);
+    const ours = statSync(cluster);
+    return its.ino === ours.ino && its.dev === ours.dev;
   } catch {
-    return undefined;
+    return false;
   }
 }
 

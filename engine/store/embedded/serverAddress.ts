@@ -3,7 +3,8 @@
  * enough for the operating system, else a free port of 127.0.0.1.
  */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, existsSync, lchownSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, lchownSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -25,7 +26,7 @@ const socketPort = 5432;
 /** 108 bytes is the limit of Linux, 104 that of macOS, both with the name `.s.PGSQL.5432.lock` beside the socket. */
 const longestSocketPath = 99;
 
-/** Chooses the address; a port that worked before is kept, so that the connection URL outlives a restart. */
+/** Chooses the address for a start; a port that worked before is kept, so that the connection URL outlives a restart. */
 export async function chooseAddress(home: string, user: LaunchUser, lastPort?: number): Promise<ServerAddress> {
   const socketDirectory = join(home, 'socket');
   const path = join(socketDirectory, `.s.PGSQL.${socketPort}`);
@@ -34,6 +35,8 @@ export async function chooseAddress(home: string, user: LaunchUser, lastPort?: n
   }
   mkdirSync(socketDirectory, { recursive: true, mode: 0o700 });
   chmodSync(socketDirectory, 0o700);
+  // No server runs when an address is chosen; what is here is from one that was killed.
+  for (const name of readdirSync(socketDirectory)) rmSync(join(socketDirectory, name), { force: true });
   if (process.geteuid?.() === 0) lchownSync(socketDirectory, user.uid ?? 0, user.gid ?? 0);
   return { socketDirectory, port: socketPort };
 }

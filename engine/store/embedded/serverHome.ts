@@ -5,10 +5,12 @@
  * closed to everybody else), the files move to a directory it may enter, and `postgres.location` in the data directory
  * says where; the programs are copied along when they are out of reach, too.
  */
-import { createHash } from 'node:crypto';
+import { execFile } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { chmodSync, cpSync, existsSync, lchownSync, mkdirSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { EmbeddedDatabaseError, errorCode } from './embeddedDatabaseError';
 import { canEnter, type LaunchUser } from './launchUser';
 import { prepareBinaries, type PostgresBinaries } from './postgresBinaries';
@@ -55,11 +57,11 @@ export async function settleServerHome(
   makeDirectory(home, user);
   if (await canEnter(user, home)) return home;
 
-  const name = createHash('sha256').update(dataDirectory).digest('hex').slice(0, 16);
-  const target = join(refuge, name);
+  // A new name each time: files of an earlier installation at the same path must not turn up again.
+  const target = join(refuge, randomBytes(8).toString('hex'));
   mkdirSync(refuge, { recursive: true, mode: 0o711 });
   chmodSync(refuge, 0o711);
-  if (clusterExists(home)) moveFiles(home, target, log);
+  if (clusterExists(home)) await copyFiles(home, target);
   makeDirectory(target, user);
   if (!(await canEnter(user, target))) {
     throw new EmbeddedDatabaseError({
@@ -67,9 +69,13 @@ export async function settleServerHome(
       zh: `应当允许普通用户 ${String(user.uid)} 进入 ${target},但它进不去。请选择所有用户都能进入的 DATA_DIR,或以普通用户启动服务器,或设置 DATABASE_URL。`,
     });
   }
-  writeFileSync(join(dataDirectory, 'postgres.location'), `${target}\n`, { mode: 0o644 });
+  // From here on the copy counts; what was interrupted before is begun anew.
+  const pointer = join(dataDirectory, 'postgres.location');
+  writeFileSync(`${pointer}.draft`, `${target}\n`, { mode: 0o644 });
+  renameSync(`${pointer}.draft`, pointer);
+  const kept = setAside(home);
   log.warn(
-    { dataDirectory, databaseFiles: target, uid: user.uid },
+    { dataDirectory, databaseFiles: target, uid: user.uid, kept },
     'PostgreSQL refuses to run as root and this machine forbids user namespaces: the database runs as an unprivileged user, and its files lie outside the data directory',
   );
   return target;
@@ -100,14 +106,21 @@ export async function settleBinaries(
   return prepareBinaries(copy, join(home, 'lib'));
 }
 
-function moveFiles(from: string, to: string, log: LauncherLog): void {
-  const draft = `${to}.draft`;
-  rmSync(draft, { recursive: true, force: true });
-  cpSync(from, draft, { recursive: true, preserveTimestamps: true, filter: (path) => !isSpecial(path) });
-  renameSync(draft, to);
-  const kept = `${from}.moved`;
-  renameSync(from, kept);
-  log.warn({ from, to, kept }, 'database files copied; the old ones are kept aside and may be deleted');
+/** Copies stopped database files, down to the disk: the originals are no longer used afterwards. */
+async function copyFiles(from: string, to: string): Promise<void> {
+  cpSync(from, to, { recursive: true, preserveTimestamps: true, filter: (path) => !isSpecial(path) });
+  await promisify(execFile)('sync');
+}
+
+/** Renames a home that has been copied elsewhere, or removes an empty one. The person may delete what is kept. */
+function setAside(home: string): string | undefined {
+  if (!clusterExists(home)) {
+    rmSync(home, { recursive: true, force: true });
+    return undefined;
+  }
+  const kept = `${home}.moved-${randomBytes(4).toString('hex')}`;
+  renameSync(home, kept);
+  return kept;
 }
 
 function isSpecial(path: string): boolean {
@@ -121,16 +134,20 @@ function makeDirectory(directory: string, user: LaunchUser): void {
     if (process.geteuid?.() === 0 && statSync(directory).uid !== user.uid) ownTree(directory, user);
     readdirSync(directory);
   } catch (error) {
-    const code = errorCode(error);
-    if (code !== 'EACCES' && code !== 'EPERM') throw error;
-    throw new EmbeddedDatabaseError(
-      {
-        en: `Expected to be allowed to write ${directory}, but it belongs to another user. Start the server as that user, or set DATA_DIR to a directory of your own.`,
-        zh: `应当能够写入 ${directory},但它属于另一个用户。请以该用户启动服务器,或者把 DATA_DIR 设为您自己的目录。`,
-      },
-      error,
-    );
+    throw notAllowed(directory, error);
   }
+}
+
+/** Turns a refusal of the file system into words; any other error is returned as it is. */
+export function notAllowed(directory: string, error: unknown): unknown {
+  if (!['EACCES', 'EPERM', 'EROFS'].includes(errorCode(error) ?? '')) return error;
+  return new EmbeddedDatabaseError(
+    {
+      en: `Expected to be allowed to write ${directory}, but this user is not. Start the server as the owner of that directory, set DATA_DIR to a directory of your own, or set DATABASE_URL.`,
+      zh: `应当能够写入 ${directory},但当前用户没有权限。请以该目录的所有者启动服务器,或者把 DATA_DIR 设为您自己的目录,或者设置 DATABASE_URL。`,
+    },
+    error,
+  );
 }
 
 /** Gives a directory with everything in it to the user; does nothing unless root runs this. */

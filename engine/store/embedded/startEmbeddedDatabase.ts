@@ -4,17 +4,18 @@
  * One server process of the application owns a data directory; it finds a database that outlived its predecessor, adopts
  * it or starts it anew, watches over it, and stops it in the end. A database whose owner was killed goes on running.
  */
-import { realpathSync, mkdirSync } from 'node:fs';
+import { accessSync, constants, mkdirSync, realpathSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
-import { adoptServer, ensureCluster, startServer, type Cluster, type Profile, type RunningServer } from './cluster';
-import { EmbeddedDatabaseError, errorCode } from './embeddedDatabaseError';
+import { EmbeddedDatabaseError } from './embeddedDatabaseError';
+import { ensureCluster, type Cluster, type Profile } from './ensureCluster';
 import { chooseLaunchUser } from './launchUser';
 import { claimDirectory } from './ownerFile';
 import { locateNative } from './postgresBinaries';
 import { findPostmaster, isPostmaster, stopPostmaster } from './postmaster';
 import { databaseUrl, withClient } from './serverAddress';
-import { clusterDirectory, clusterOwner, findServerHome, settleBinaries } from './serverHome';
+import { clusterDirectory, clusterOwner, findServerHome, notAllowed, settleBinaries } from './serverHome';
 import { settleServerHome, type LauncherLog } from './serverHome';
+import { adoptServer, startServer, type RunningServer } from './startServer';
 
 export interface EmbeddedDatabaseOptions {
   /** Created if missing; a path that no other installation uses. */
@@ -151,17 +152,12 @@ async function createDatabase(server: RunningServer, name: string): Promise<void
 /** The real path, because PostgreSQL and /proc name the directory by it. */
 function openDataDirectory(path: string): string {
   try {
-    mkdirSync(path, { recursive: true, mode: 0o700 });
+    // Root lets others pass through (not look): PostgreSQL may have to run as one of them.
+    mkdirSync(path, { recursive: true, mode: process.geteuid?.() === 0 ? 0o711 : 0o700 });
+    accessSync(path, constants.W_OK);
     return realpathSync(path);
   } catch (error) {
-    if (errorCode(error) !== 'EACCES' && errorCode(error) !== 'EROFS') throw error;
-    throw new EmbeddedDatabaseError(
-      {
-        en: `Expected to be allowed to create ${path}, but it is not. Set DATA_DIR to a directory of your own, or DATABASE_URL.`,
-        zh: `应当能够创建 ${path},但没有权限。请把 DATA_DIR 设为您自己的目录,或者设置 DATABASE_URL。`,
-      },
-      error,
-    );
+    throw notAllowed(path, error);
   }
 }
 

@@ -5,7 +5,17 @@
 import { transformFileSync } from '@swc/core';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,7 +31,7 @@ import type { EmbeddedDatabase } from '../../../engine/store/embedded/startEmbed
 jest.setTimeout(60_000);
 
 const root = mkdtempSync(join(realpathSync(tmpdir()), 'ow-embedded-'));
-const dataDirectory = join(root, 'data');
+const dataDirectory = join(root, `数据 a, "b" it's`);
 const said: string[] = [];
 const log = {
   info: (_details: object, message: string) => said.push(message),
@@ -141,6 +151,30 @@ test('library links are made again from the list of the package, and a long path
   expect(await ask(database.url, 'SELECT 2 AS two')).toEqual([{ two: 2 }]);
   await database.stop();
 });
+
+const asRoot = process.geteuid?.() === 0 ? test : test.skip;
+
+asRoot(
+  'where root may not use a namespace, an ordinary user runs a copy of the files, and the log says so',
+  async () => {
+    const refuge = join(root, 'refuge');
+    chmodSync(root, 0o711);
+    const database = await startEmbeddedDatabase({ dataDirectory, log, tryNamespace: false, refuge });
+    opened.push(database);
+    expect(await ask(database.url, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 3 }]);
+    const home = findServerHome(dataDirectory);
+    expect(home.startsWith(refuge)).toBe(true);
+    expect(statSync(clusterDirectory(home)).uid).not.toBe(0);
+    expect(said.at(-2)).toMatch(/unprivileged user.*outside the data directory/);
+    await database.stop();
+
+    // From then on they stay with that user, also where a namespace would be allowed again.
+    const again = await start(dataDirectory);
+    expect(findServerHome(dataDirectory)).toBe(home);
+    expect(await ask(again.url, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 3 }]);
+    await again.stop();
+  },
+);
 
 async function start(directory: string): Promise<EmbeddedDatabase> {
   const database = await startEmbeddedDatabase({ dataDirectory: directory, log });

@@ -1,31 +1,19 @@
 /**
- * A database cluster on disk: created once, started with the settings it needs, adopted when it already runs.
+ * The server of a cluster: started with the settings it needs, or adopted when it already runs.
  */
-import { randomBytes } from 'node:crypto';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, fchownSync, fstatSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
-import { renameSync, rmSync, statSync } from 'node:fs';
+import { closeSync, fchownSync, fstatSync, openSync, readSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EmbeddedDatabaseError, errorCode } from './embeddedDatabaseError';
-import { programCall, programEnvironment, runProgram, userOptions, type LaunchUser } from './launchUser';
-import { programPath, type PostgresBinaries } from './postgresBinaries';
+import { lastLines, type Cluster, type Profile } from './ensureCluster';
+import { programCall, programEnvironment, userOptions } from './launchUser';
+import { programPath } from './postgresBinaries';
 import { clearRemains, findPostmaster, readPostmasterFile, stopPostmaster } from './postmaster';
 import { processIsRunning } from './processIdentity';
-import { chooseAddress, createPassword, databaseUrl, databaseUser, passwordFile } from './serverAddress';
-import { passwordLost, readPassword, withClient, type ServerAddress } from './serverAddress';
-import { clusterDirectory, clusterExists, type LauncherLog } from './serverHome';
-
-/** `durable` keeps every acknowledged commit; `fast` gives that up for speed and is for tests only. */
-export type Profile = 'durable' | 'fast';
-
-export interface Cluster {
-  readonly home: string;
-  readonly user: LaunchUser;
-  readonly binaries: PostgresBinaries;
-  readonly profile: Profile;
-  readonly log: LauncherLog;
-}
+import { chooseAddress, databaseUrl, passwordLost, readPassword, withClient } from './serverAddress';
+import type { ServerAddress } from './serverAddress';
+import { clusterDirectory, type LauncherLog } from './serverHome';
 
 export interface RunningServer {
   readonly pid: number;
@@ -37,37 +25,6 @@ export interface RunningServer {
 const longestStart = 300_000;
 
 /**
- * Creates the cluster unless it exists. An interrupted creation leaves nothing that counts.
- * @throws EmbeddedDatabaseError when the programs do not run here, or the files are of another major version
- */
-export async function ensureCluster(cluster: Cluster): Promise<void> {
-  const { home, user, binaries } = cluster;
-  const version = await programVersion(cluster);
-  if (clusterExists(home)) {
-    const found = readFileSync(join(clusterDirectory(home), 'PG_VERSION'), 'utf8').trim();
-    if (found !== version) throw otherVersion(home, found, version);
-    return;
-  }
-  for (const name of readdirSync(home)) {
-    if (name.startsWith('cluster.')) rmSync(join(home, name), { recursive: true, force: true });
-  }
-  if (readPassword(home) === undefined) createPassword(home, user);
-  const draft = join(home, `cluster.${randomBytes(4).toString('hex')}`);
-  const words = ['-D', draft, '-U', databaseUser, `--pwfile=${passwordFile(home)}`, '-A', 'scram-sha-256'];
-  // Built-in collation: the same order on every machine, whatever locales it has installed.
-  words.push('-E', 'UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8');
-  words.push('--no-instructions', ...(cluster.profile === 'fast' ? ['--no-sync'] : []));
-  const made = await runProgram(user, programPath(binaries, 'initdb'), words, home, binaries.libraryPath);
-  if (!made.ok) {
-    throw new EmbeddedDatabaseError({
-      en: `Expected initdb to create the embedded database in ${home}, but it failed: ${lastLines(made.output)} Solve that, or set DATABASE_URL.`,
-      zh: `initdb 应当在 ${home} 创建内置数据库,但失败了:${lastLines(made.output)} 请排除该问题,或者设置 DATABASE_URL。`,
-    });
-  }
-  renameSync(draft, clusterDirectory(home));
-}
-
-/**
  * Starts the server and waits until it takes connections. Leftovers of a crash are overcome by trying again.
  * The process is on its own from then on: it outlives this one.
  * @param lastPort the TCP port to use again, where one was in use before
@@ -77,7 +34,7 @@ export async function startServer(cluster: Cluster, lastPort?: number): Promise<
   const password = readPassword(cluster.home);
   if (password === undefined) throw passwordLost(cluster.home);
   for (let tries = 1; ; tries += 1) {
-    const address = await chooseAddress(cluster.home, cluster.user, tries > 5 ? undefined : lastPort);
+    const address = await chooseAddress(cluster.home, cluster.user, lastPort);
     const journal = openJournal(cluster);
     const child = spawnServer(cluster, address, journal.file);
     closeSync(journal.file);
@@ -91,8 +48,11 @@ export async function startServer(cluster: Cluster, lastPort?: number): Promise<
       { tries, said: lastLines(said) },
       'the database did not start because of a leftover; trying again',
     );
+    // The directory is claimed, so a server that turns up now is one that an ended owner was just starting.
+    const late = findPostmaster(clusterDirectory(cluster.home));
+    if (late !== undefined) await stopPostmaster(late.pid, clusterDirectory(cluster.home));
     // The first tries only wait: children of a killed server need a moment to notice and let go.
-    if (tries >= 3) await clearRemains(clusterDirectory(cluster.home), address.socketDirectory);
+    if (tries >= 3) await clearRemains(clusterDirectory(cluster.home));
     await pause(200 * tries);
   }
 }
@@ -219,17 +179,6 @@ async function untilReady(
   return undefined;
 }
 
-async function programVersion(cluster: Cluster): Promise<string> {
-  const program = programPath(cluster.binaries, 'postgres');
-  const asked = await runProgram(cluster.user, program, ['--version'], cluster.home, cluster.binaries.libraryPath);
-  const major = /PostgreSQL\) (\d+)/.exec(asked.output)?.[1];
-  if (asked.ok && major !== undefined) return major;
-  throw new EmbeddedDatabaseError({
-    en: `Expected the PostgreSQL programs of npm to run on this machine, but they do not (they need Linux with glibc, macOS or Windows; Alpine has musl): ${lastLines(asked.output)} Set DATABASE_URL to a PostgreSQL 15 to 18 of your own.`,
-    zh: `npm 附带的 PostgreSQL 程序应当能在本机运行,但不能(需要使用 glibc 的 Linux、macOS 或 Windows;Alpine 使用 musl):${lastLines(asked.output)} 请设置 DATABASE_URL 指向您自己的 PostgreSQL 15–18。`,
-  });
-}
-
 function openJournal(cluster: Cluster): { file: number; length: number } {
   const path = join(cluster.home, 'server.log');
   // Grows by a few lines a start; kept to two generations of 10 MB.
@@ -256,15 +205,4 @@ function startFailed(home: string, said: string): EmbeddedDatabaseError {
     en: `Expected the embedded database in ${home} to start, but it did not: ${lastLines(said)} See ${join(home, 'server.log')}; solve that, or set DATABASE_URL.`,
     zh: `${home} 中的内置数据库应当启动,但没有启动:${lastLines(said)} 详见 ${join(home, 'server.log')};请排除该问题,或者设置 DATABASE_URL。`,
   });
-}
-
-function otherVersion(home: string, found: string, wanted: string): EmbeddedDatabaseError {
-  return new EmbeddedDatabaseError({
-    en: `Expected database files of PostgreSQL ${wanted} in ${home}, but they are of ${found}. Install the earlier release, export the data with pg_dump, and import it into a new DATA_DIR.`,
-    zh: `${home} 中应当是 PostgreSQL ${wanted} 的数据库文件,但实际是 ${found} 的。请安装原来的版本,用 pg_dump 导出数据,再导入新的 DATA_DIR。`,
-  });
-}
-
-function lastLines(text: string): string {
-  return text.trim().split('\n').slice(-5).join(' | ');
 }
