@@ -39,7 +39,9 @@ export async function testDatabase(template?: DatabaseTemplate): Promise<TestDat
   const maintenance = await server;
   const source = template === undefined ? 'template0' : await ensureTemplate(maintenance, template);
   const name = `${runName(jestProcess())}_${randomBytes(6).toString('hex')}`;
-  await withClient(maintenance, (client) => client.query(`CREATE DATABASE ${name} TEMPLATE ${source}`));
+  await withClient(maintenance, (client) =>
+    client.query(`CREATE DATABASE ${name} TEMPLATE ${source} STRATEGY FILE_COPY`),
+  );
   return { url: withDatabase(maintenance, name), drop: () => withClient(maintenance, (client) => drop(client, name)) };
 }
 

@@ -40,6 +40,8 @@ const log = {
 const opened: EmbeddedDatabase[] = [];
 const children: ChildProcess[] = [];
 
+beforeEach(() => said.splice(0));
+
 beforeAll(() => compile(join(root, 'compiled')));
 
 afterAll(async () => {
@@ -123,13 +125,22 @@ test('after both were killed, the next start overcomes lock files and shared mem
   await database.stop();
 });
 
-test('a lock file that names a stranger or a zombie does not keep the database down', async () => {
+test.each([
+  ['a stranger', 'echo $$; exec sleep 1000'],
+  ['a zombie', 'sleep 0 & echo $!; exec sleep 1000'],
+])('a lock file that names %s does not keep the database down', async (_title, script) => {
+  // PostgreSQL alone would take either for the living owner of the lock and refuse to start.
+  const other = spawn('/bin/sh', ['-c', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  children.unshift(other);
+  const [pid] = (await once(createInterface(other.stdout), 'line')) as [string];
   const cluster = join(dataDirectory, 'postgres', 'cluster');
-  // This very process lives, is no database, and PostgreSQL alone would take it for the owner.
-  const lock = [process.pid, cluster, 1, 5432, join(dataDirectory, 'postgres', 'socket'), '', '', 'ready', ''];
+  const lock = [pid, cluster, 1, 5432, join(dataDirectory, 'postgres', 'socket'), '', '', 'ready', ''];
   writeFileSync(join(cluster, 'postmaster.pid'), lock.join('\n'));
+
   const database = await start(dataDirectory);
+  expect(said).toContain('the database did not start because of a leftover; trying again');
   expect(await ask(database.url, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 3 }]);
+  expect(process.kill(Number(pid), 0)).toBe(true);
   await database.stop();
 });
 
@@ -159,6 +170,7 @@ asRoot(
   async () => {
     const refuge = join(root, 'refuge');
     chmodSync(root, 0o711);
+    chmodSync(dataDirectory, 0o700);
     const database = await startEmbeddedDatabase({ dataDirectory, log, tryNamespace: false, refuge });
     opened.push(database);
     expect(await ask(database.url, 'SELECT count(*)::int AS n FROM kept')).toEqual([{ n: 3 }]);
