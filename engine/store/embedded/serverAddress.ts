@@ -23,7 +23,7 @@ export const databaseUser = 'onewindow';
 /** In a directory of its own a socket can always have the usual number. */
 const socketPort = 5432;
 
-/** 108 bytes is the limit of Linux, 104 that of macOS, both with the name `.s.PGSQL.5432.lock` beside the socket. */
+/** The path of a socket may have 107 bytes on Linux and 103 on macOS; some room is left. */
 const longestSocketPath = 99;
 
 /** Chooses the address for a start; a port that worked before is kept, so that the connection URL outlives a restart. */
