@@ -1,0 +1,51 @@
+/** `createIdentity` puts this room together: sign-in, accounts, the first administrator and the demo organisation. */
+import type { Store } from '../commands/ports';
+import type { Result } from '../commands/result';
+import { type AccountView, changePassword, createAccount, listAccounts, type NewAccount, setEnabled } from './accounts';
+import { createFirstAdministrator, type FirstAdministrator } from './firstAdministrator';
+import { isDemo, loadDemo } from './loadDemo';
+import { createSignIn, type SignIn } from './signIn';
+
+export interface Identity {
+  readonly signIn: SignIn;
+  readonly firstAdministrator: FirstAdministrator;
+  readonly accounts: Accounts;
+  isDemo(): Promise<boolean>;
+  /** See loadDemo.ts. */
+  loadDemo(): Promise<boolean>;
+}
+
+/** Changes are felt on this node at once, on others within a second. */
+export interface Accounts {
+  list(page: { readonly offset: number; readonly limit: number }): Promise<readonly AccountView[]>;
+  create(wanted: NewAccount): Promise<Result<AccountView>>;
+  changePassword(id: string, password: string): Promise<Result<null>>;
+  setEnabled(id: string, enabled: boolean): Promise<Result<null>>;
+}
+
+export function createIdentity(parts: {
+  readonly store: Store;
+  /** Where the one-time token of the first administrator is laid. */
+  readonly dataDirectory: string;
+  readonly elapsed?: () => number;
+}): Identity {
+  const { store } = parts;
+  const signIn = createSignIn(parts);
+  const felt = async <T>(id: string, change: Promise<T>): Promise<T> => {
+    const answer = await change;
+    signIn.forget(id);
+    return answer;
+  };
+  return {
+    signIn,
+    firstAdministrator: createFirstAdministrator(parts),
+    accounts: {
+      list: (page) => listAccounts(store.read, page),
+      create: (wanted) => felt(wanted.id, createAccount(store, wanted)),
+      changePassword: (id, password) => felt(id, changePassword(store, id, password)),
+      setEnabled: (id, enabled) => felt(id, setEnabled(store, id, enabled)),
+    },
+    isDemo: () => isDemo(store.read),
+    loadDemo: () => loadDemo(store),
+  };
+}
