@@ -33,7 +33,8 @@ export interface ParsedBpmn {
   readonly written: (element: ModdleElement, property: string) => string | undefined;
 }
 
-export type BpmnParse = { readonly ok: true; readonly parsed: ParsedBpmn } | { readonly ok: false; readonly reason: string };
+export type BpmnParse =
+  { readonly ok: true; readonly parsed: ParsedBpmn } | { readonly ok: false; readonly reason: string };
 
 /** Parses a text that `scanXml` has let through. */
 export async function parseBpmn(text: string): Promise<BpmnParse> {
@@ -75,15 +76,20 @@ function unresolvedReference({ message, element, property, value }: Warning): Un
   return { element, property: withoutPrefix(property ?? ''), value: value ?? '' };
 }
 
-function unknownAttribute({ message, element, property }: Warning): { element: ModdleElement; name: string } | undefined {
+function unknownAttribute({
+  message,
+  element,
+  property,
+}: Warning): { element: ModdleElement; name: string } | undefined {
   if (!message.startsWith('unknown attribute') || element === undefined) return undefined;
   return { element, name: property ?? '' };
 }
 
 /** Sets the reference to what its name means without the prefix. False where that does not exist either. */
 function resolveQualified({ element, property, value }: UnresolvedReference, result: ParseResult): boolean {
-  const named = result.elementsById[withoutPrefix(value)];
-  if (named === undefined || !value.includes(':')) return false;
+  const name = withoutPrefix(value);
+  const named = name === value ? undefined : result.elementsById[name];
+  if (named === undefined) return false;
   const present = element.get(property);
   if (Array.isArray(present)) present.push(named);
   else element.set(property, named);

@@ -25,7 +25,9 @@ export function readCall(element: ModdleElement, notebook: Notebook): CallDetail
   const binding = bindingOf(attribute(element, 'calledElementBinding'));
   const version = attribute(element, binding === 'versionTag' ? 'calledElementVersionTag' : 'calledElementVersion');
   const passed = extensions(element, 'in');
-  const businessKey = passed.map((mapping) => extensionAttribute(mapping, 'businessKey')).find((key) => key !== undefined);
+  const businessKey = passed
+    .map((mapping) => extensionAttribute(mapping, 'businessKey'))
+    .find((key) => key !== undefined);
   return defined({
     calledElement: notebook.value(calledElement),
     binding,

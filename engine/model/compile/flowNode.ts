@@ -8,14 +8,7 @@ import { attribute, childrenNamed, extensionAttribute, extensions } from '../dia
 import { documentationOf, elementOf, flagOf, isA, textOf, type ModdleElement } from '../element';
 import { readCall } from './call';
 import type { PlacedNode } from './collect';
-import {
-  eventDefinitionsOf,
-  isInterrupting,
-  messageName,
-  readEvent,
-  readMessage,
-  type EventPlace,
-} from './event';
+import { eventDefinitionsOf, isInterrupting, messageName, readEvent, readMessage, type EventPlace } from './event';
 import { readImplementation, readScriptTask, type Delegates } from './implementation';
 import { readLoop, type WrittenReference } from './loop';
 import { readMappings } from './mapping';
@@ -57,8 +50,7 @@ export function compileNode(placed: PlacedNode, around: Surroundings, notebook: 
     event,
     boundaryEvents: around.boundaryEvents,
     attachedTo: type === 'boundaryEvent' ? elementOf(element, 'attachedToRef')?.id : undefined,
-    interrupting:
-      place === 'boundary' || place === 'eventSubProcessStart' ? isInterrupting(element, event) : undefined,
+    interrupting: place === 'boundary' || place === 'eventSubProcessStart' ? isInterrupting(element, event) : undefined,
     eventStart: type === 'eventSubProcess' ? around.startEvents[0] : undefined,
     loop: isA(element, 'Activity') ? readLoop(element, notebook, around.written) : undefined,
     ...readMappings(element, notebook),

@@ -62,7 +62,9 @@ function readExternal(
 ): Implementation | undefined {
   const topic = attribute(carrier, 'topic');
   const priority = notebook.optional(attribute(carrier, 'taskPriority') ?? processPriority);
-  return topic === undefined ? undefined : defined({ kind: 'external' as const, topic: notebook.value(topic), priority });
+  return topic === undefined
+    ? undefined
+    : defined({ kind: 'external' as const, topic: notebook.value(topic), priority });
 }
 
 function readDecision(carrier: ModdleElement, decision: string, notebook: Notebook): Implementation {

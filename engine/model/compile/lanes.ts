@@ -53,7 +53,8 @@ export function groupsByLane(
   for (const lane of lanes) {
     if (lane.candidateGroups === undefined) continue;
     const { language, text } = lane.candidateGroups;
-    const groups = language === 'literal' ? splitList(text).map((group) => ({ language, text: group })) : [lane.candidateGroups];
+    const groups =
+      language === 'literal' ? splitList(text).map((group) => ({ language, text: group })) : [lane.candidateGroups];
     for (const node of lane.nodes) byNode.set(node, groups);
   }
   return (node) => {

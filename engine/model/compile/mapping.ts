@@ -3,14 +3,7 @@
  * expressions, scripts, lists and maps.
  */
 import type { MappingValue, VariableMapping } from '../definition';
-import {
-  childrenNamed,
-  childrenOf,
-  dialectName,
-  extensionAttribute,
-  extensions,
-  extensionText,
-} from '../dialect';
+import { childrenNamed, childrenOf, dialectName, extensionAttribute, extensions, extensionText } from '../dialect';
 import type { ModdleElement } from '../element';
 import type { Notebook } from './notebook';
 

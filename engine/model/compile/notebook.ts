@@ -56,7 +56,8 @@ export class Notebook {
     if (element === undefined || text === undefined) return undefined;
     const declared = textOf(element, 'language');
     const language = declared === undefined ? this.#default : languageNamed(declared);
-    if (language === undefined) this.#notes.push({ kind: 'language', elementId: this.#elementId, language: declared ?? '' });
+    if (language === undefined)
+      this.#notes.push({ kind: 'language', elementId: this.#elementId, language: declared ?? '' });
     if (language === 'juel' && !isDynamic(text)) return this.#found({ language: 'literal', text }, use);
     return this.#found({ language: language ?? 'literal', text }, language === undefined ? 'value' : use);
   }
@@ -64,7 +65,8 @@ export class Notebook {
   /** A script. Without a format it is JUEL, as in Camunda 7. */
   script(format: string | undefined, text: string): Expression {
     const language = format === undefined ? 'juel' : languageNamed(format);
-    if (language === undefined) this.#notes.push({ kind: 'language', elementId: this.#elementId, language: format ?? '' });
+    if (language === undefined)
+      this.#notes.push({ kind: 'language', elementId: this.#elementId, language: format ?? '' });
     return this.#found({ language: language ?? 'literal', text }, 'script');
   }
 

@@ -63,14 +63,18 @@ function readField(field: ModdleElement, notebook: Notebook): FormField[] {
     });
     return [];
   }
-  const constraints = childrenNamed(field, 'validation').flatMap((validation) => childrenNamed(validation, 'constraint'));
+  const constraints = childrenNamed(field, 'validation').flatMap((validation) =>
+    childrenNamed(validation, 'constraint'),
+  );
   const required = extensionAttribute(field, 'required') === 'true' ? [{ name: 'required' }] : [];
   return [
     defined({
       id,
       label: extensionAttribute(field, 'label') ?? extensionAttribute(field, 'name'),
       type: extensionAttribute(field, 'type') ?? 'string',
-      defaultValue: notebook.optional(extensionAttribute(field, 'defaultValue') ?? extensionAttribute(field, 'default')),
+      defaultValue: notebook.optional(
+        extensionAttribute(field, 'defaultValue') ?? extensionAttribute(field, 'default'),
+      ),
       values: childrenNamed(field, 'value').map((value) =>
         defined({ id: extensionAttribute(value, 'id') ?? '', name: extensionAttribute(value, 'name') }),
       ),

@@ -21,7 +21,6 @@ const SPACE = /[ \t\r\n]*/y;
 const NAME = /[A-Za-z_:][-A-Za-z0-9_:.]*/y;
 const REFERENCE = /&(?:amp|lt|gt|quot|apos|#(\d{1,7})|#x([0-9A-Fa-f]{1,6}));/y;
 // XML 1.0 §2.2: NUL, most control characters and lone surrogates are not characters; PostgreSQL refuses NUL as well.
-// eslint-disable-next-line no-control-regex
 const ILLEGAL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff\ud800-\udfff]/u;
 
 /** Thrown inside the scanner to end the scan, caught by `scanXml`: never leaves this file. */
@@ -102,7 +101,8 @@ class Scanner {
     const next = this.text.indexOf('<', this.#at);
     const end = next === -1 ? this.text.length : next;
     if (this.#open.length > 0) this.#references(this.#at, end);
-    else if (this.text.slice(this.#at, end).replace('\ufeff', '').trim() !== '') this.#malformed(this.#at, TEXT_OUTSIDE);
+    else if (this.text.slice(this.#at, end).replace('\ufeff', '').trim() !== '')
+      this.#malformed(this.#at, TEXT_OUTSIDE);
     this.#at = end;
   }
 
@@ -172,7 +172,8 @@ class Scanner {
       REFERENCE.lastIndex = at;
       const found = REFERENCE.exec(this.text);
       if (found === null || at + found[0].length > to) return this.#malformed(at, BAD_REFERENCE);
-      const code = found[1] !== undefined ? parseInt(found[1], 10) : found[2] !== undefined ? parseInt(found[2], 16) : 38;
+      const code =
+        found[1] !== undefined ? parseInt(found[1], 10) : found[2] !== undefined ? parseInt(found[2], 16) : 38;
       if (code > 0x10ffff || ILLEGAL.test(String.fromCodePoint(code))) this.#malformed(at, BAD_REFERENCE);
       if (code > 0xffff) this.#edits.push({ from: at, to: at + found[0].length, text: String.fromCodePoint(code) });
     }

@@ -1,0 +1,27 @@
+/**
+ * `unconditionedFlow`: where an exclusive gateway chooses, every flow but the default one needs a condition; one without is
+ * always taken, and those after it never (BPMN 2.0.2 §13.4.2).
+ */
+import type { FlowNode, SequenceFlow } from '../definition';
+import type { Rule } from './rule';
+
+export const unconditionedFlow: Rule = {
+  id: 'unconditionedFlow',
+  severity: 'warning',
+  check: ({ processes }) =>
+    processes
+      .filter(({ definition }) => definition.isExecutable)
+      .flatMap(({ definition }) => Object.values(definition.nodes).flatMap(unconditioned))
+      .map((flow) => ({
+        elementId: flow.id,
+        message: {
+          zh: `排他网关有多个出口时，每个非默认出口都应有条件，但“${flow.id}”没有。请填写条件或设为默认流。`,
+          en: `Expected a condition on every flow out of an exclusive gateway but the default one, but "${flow.id}" has none. Enter a condition or make it the default flow.`,
+        },
+      })),
+};
+
+function unconditioned({ type, outgoing, defaultFlow }: FlowNode): readonly SequenceFlow[] {
+  if (type !== 'exclusiveGateway' || outgoing.length < 2) return [];
+  return outgoing.filter((flow) => flow.condition === undefined && flow.id !== defaultFlow);
+}
