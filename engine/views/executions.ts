@@ -1,0 +1,108 @@
+/**
+ * `findExecution` finds what the REST API calls an execution, an open process instance or an open element instance, and
+ * `ownersOf` the scopes whose variables are visible there.
+ */
+import { parseId, publicId, type Address } from '../commands/ids';
+import type { Condition, Reader } from '../commands/ports';
+import type { Row, TableName } from '../commands/tables';
+import type { Key } from '../semantics/state';
+import { nothing } from './filters';
+
+export interface Execution {
+  readonly address: Address;
+  /** Equal to the address's key for a process instance. */
+  readonly processKey: Key;
+  readonly definitionId: string;
+  readonly tenantId: string | null;
+  /** The scope around an element instance; its own key for a process instance. */
+  readonly scopeKey: Key;
+}
+
+export interface ExecutionVisibility {
+  readonly processInstance: Condition<'processInstance'>;
+  readonly activity: Condition<'activity'>;
+}
+
+/** The row at an address; `AddressColumns` of every owned table are these three. */
+export function at<T extends 'processInstance' | 'activity' | 'task' | 'scope'>(
+  _table: T,
+  address: Address | undefined,
+): Condition<T> {
+  if (address === undefined) return nothing;
+  const where: Condition<'scope'> = {
+    op: 'all',
+    of: [
+      { op: 'is', column: 'partition', value: address.partition },
+      { op: 'is', column: 'rootId', value: address.rootId },
+      { op: 'is', column: 'key', value: address.key },
+    ],
+  };
+  // The three columns are the same in each of these tables.
+  return where as unknown as Condition<T>;
+}
+
+const open = { op: 'is', column: 'endTime', value: null } as const;
+
+/** Undefined where there is none, it is over, or it may not be seen. */
+export async function findExecution(
+  read: Reader,
+  id: string,
+  visible: ExecutionVisibility,
+): Promise<Execution | undefined> {
+  const address = parseId(id);
+  if (address === undefined) return undefined;
+  const [processes, activities] = await Promise.all([
+    read.find({
+      from: 'processInstance',
+      where: { op: 'all', of: [at('processInstance', address), open, visible.processInstance] },
+      limit: 1,
+    }),
+    read.find({
+      from: 'activity',
+      where: { op: 'all', of: [at('activity', address), open, visible.activity] },
+      limit: 1,
+    }),
+  ]);
+  const [process] = processes;
+  if (process !== undefined) return { ...base(process, address), processKey: address.key, scopeKey: address.key };
+  const [activity] = activities;
+  return activity === undefined
+    ? undefined
+    : { ...base(activity, address), processKey: activity.processKey, scopeKey: activity.scopeKey };
+}
+
+const base = (row: Row<'processInstance'> | Row<'activity'>, address: Address) => ({
+  address,
+  definitionId: row.definitionId,
+  tenantId: row.tenantId,
+});
+
+/** Keys of the scopes whose variables are visible at an execution, nearest first, up to its process instance. */
+export async function ownersOf(read: Reader, execution: Execution): Promise<readonly Key[]> {
+  const { address, processKey, scopeKey } = execution;
+  if (address.key === processKey) return [processKey];
+  const owners = [address.key];
+  let next: Key | undefined = scopeKey === address.key ? await parentOf(read, address, scopeKey) : scopeKey;
+  while (next !== undefined && next !== processKey && !owners.includes(next)) {
+    owners.push(next);
+    next = await parentOf(read, address, next);
+  }
+  return [...owners, processKey];
+}
+
+async function parentOf(read: Reader, address: Address, key: Key): Promise<Key | undefined> {
+  const [scope] = await read.find({
+    from: 'scope',
+    where: at('scope', { ...address, key }),
+    columns: ['parent'],
+    limit: 1,
+  });
+  return scope?.parent;
+}
+
+/** Id of the process instance that a row of a hierarchy belongs to. */
+export const processInstanceIdOf = (row: { readonly rootId: string; readonly processKey: Key }): string =>
+  publicId(row.rootId, row.processKey);
+
+export type OwnedRow = Pick<Row<Extract<TableName, 'activity'>>, 'rootId' | 'key'>;
+export const idOf = (row: OwnedRow): string => publicId(row.rootId, row.key);
