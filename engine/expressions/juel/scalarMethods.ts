@@ -3,7 +3,7 @@ import { JuelError } from './errors';
 import { toInteger, toNumber, toText } from './coerce';
 import { method, type Method, type Operand, typeNameOf } from './operand';
 import { compare, isSame } from './operators';
-import { type CalendarUnit, shift, type ZonedFields, zonedFields } from './zonedTime';
+import { type CalendarUnit, shift, type ZonedFields, zonedFields } from '../zonedTime';
 
 function dateOf(operand: Operand | undefined): Date {
   if (operand instanceof Date) return operand;

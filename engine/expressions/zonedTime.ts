@@ -66,12 +66,18 @@ export function shift(instant: Date, amount: number, unit: CalendarUnit, timeZon
   );
 }
 
-/** The instant whose local time in the zone is `local`. Asked twice, because the offset may differ there. */
-function fromLocal(local: number, near: Date, timeZone: string): Date {
-  let instant = new Date(local - offsetAt(near, timeZone));
-  if (Number.isNaN(instant.getTime())) return instant;
-  instant = new Date(local - offsetAt(instant, timeZone));
-  return instant;
+/**
+ * The instant whose local time in the zone, counted as if it were UTC, is `local` milliseconds.
+ * Asked twice, because the offset may differ between the guess and the answer.
+ */
+export function fromLocal(local: number, near: Date, timeZone: string): Date {
+  const guess = new Date(local - offsetAt(near, timeZone));
+  return Number.isNaN(guess.getTime()) ? guess : new Date(local - offsetAt(guess, timeZone));
+}
+
+/** The instant as local ISO text without an offset, such as 2026-02-01T00:30:00.000. */
+export function localIso(instant: Date, timeZone: string): string {
+  return new Date(instant.getTime() + offsetAt(instant, timeZone)).toISOString().slice(0, -1);
 }
 
 function offsetAt(instant: Date, timeZone: string): number {
