@@ -20,7 +20,7 @@ export function decodeXml(bytes: Uint8Array): Decoded {
   try {
     return { ok: true, text: decoder.decode(bytes), encoding };
   } catch (error) {
-    if (!(error instanceof TypeError)) throw error;
+    if (!isNamed(error, 'TypeError')) throw error;
     return refused({
       zh: `应为编码为 ${encoding} 的文本，但文件中有不属于该编码的字节。请按声明的编码保存文件，或更正 XML 声明中的 encoding。`,
       en: `Expected text encoded as ${encoding}, but the file has bytes that are not. Save it in the declared encoding, or correct the encoding in the XML declaration.`,
@@ -45,9 +45,14 @@ function decoderFor(encoding: string): InstanceType<typeof TextDecoder> | undefi
   try {
     return new TextDecoder(encoding, { fatal: true });
   } catch (error) {
-    if (error instanceof RangeError) return undefined;
+    if (isNamed(error, 'RangeError')) return undefined;
     throw error;
   }
+}
+
+// By name: the error may come from another realm, where `instanceof` does not hold.
+function isNamed(error: unknown, name: string): boolean {
+  return typeof error === 'object' && error !== null && 'name' in error && error.name === name;
 }
 
 function unknownEncoding(encoding: string): { zh: string; en: string } {
