@@ -8,8 +8,9 @@ export type EngineEvent =
   | {
       readonly type: 'processStarted';
       readonly key: Key;
-      /** Scope of the call activity, or null at the root. */
+      /** Scope of the call activity and the activity's element instance, or null and nothing at the root. */
       readonly parent: Key | null;
+      readonly caller?: Key;
       readonly definitionId: string;
       readonly processId: string;
       readonly businessKey?: string;

@@ -52,6 +52,10 @@ export interface ElementInstance {
   readonly stage: Stage;
   /** Local variables of an element that holds no scope. */
   readonly variables: Variables;
+  /** Call activities: the called process instance. */
+  readonly called?: Key;
+  /** The job that will bring it on its way, while it is entering or leaving. */
+  readonly job?: Key;
 }
 
 /**
@@ -73,6 +77,8 @@ export interface Scope {
   readonly definitionId: string;
   /** The process instance this scope belongs to. */
   readonly processKey: Key;
+  /** Called processes: the element instance of the call activity, in the scope `parent`. */
+  readonly caller?: Key;
   readonly businessKey?: string;
   readonly variables: Variables;
   readonly tokens: readonly Token[];

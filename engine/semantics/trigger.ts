@@ -2,7 +2,7 @@
 import type { CallDetails, Expression, ProcessDefinition } from '../model/definition';
 import type { Evaluated, Surroundings, VariableScope, Value } from '../expressions/expression';
 import type { EngineEvent } from './events';
-import type { IncidentCode, InstanceState, Key, Scope, Variables } from './state';
+import type { Header, IncidentCode, Key, Scope, Variables } from './state';
 
 export type Trigger =
   | {
@@ -115,6 +115,8 @@ export interface Environment {
   }) =>
     | { readonly ok: true; readonly instant: string; readonly provisional: boolean }
     | { readonly ok: false; readonly message: string };
+  /** Minutes east of UTC: what a date without a zone in a model means. */
+  readonly zoneOffset: number;
   /** Activations after which a step that has not come to rest is called an endless loop. */
   readonly maxActivations: number;
 }
@@ -131,7 +133,7 @@ export type Stepped =
   | {
       readonly kind: 'done';
       readonly events: readonly EngineEvent[];
-      readonly state: InstanceState;
+      readonly header: Header;
       /** Scopes that changed; null for those that are over. */
       readonly changed: ReadonlyMap<Key, Scope | null>;
     }

@@ -1,0 +1,240 @@
+/** The only place where state changes. No decisions here: an event is a fact. */
+import { type Draft, type DraftScope } from './draft';
+import type { EngineEvent } from './events';
+import type { ElementInstance, Key, LoopState, Stage, Variables } from './state';
+
+type EventOf<T extends EngineEvent['type']> = Extract<EngineEvent, { type: T }>;
+
+export function apply(draft: Draft, event: EngineEvent): void {
+  switch (event.type) {
+    case 'processStarted':
+      return startProcess(draft, event);
+    case 'processEnded':
+      return endProcess(draft, event);
+    case 'elementActivated':
+      return activate(draft, event);
+    case 'elementEntered':
+      return setStage(draft, event.scope, event.key, 'active');
+    case 'elementLeaving':
+      return setStage(draft, event.scope, event.key, 'leaving');
+    case 'scopeOpened':
+      return openScope(draft, event);
+    case 'elementCompleted':
+    case 'elementTerminated':
+      return endElement(draft, event);
+    case 'iterationOutput': {
+      const body = draft.edit(event.scope);
+      if (body.loop !== undefined) {
+        body.loop = { ...body.loop, outputs: { ...body.loop.outputs, [event.index]: event.value } };
+      }
+      return;
+    }
+    case 'sequenceFlowTaken':
+      used(draft, event.key);
+      draft.edit(event.scope).tokens.push({ key: event.key, flowId: event.flowId });
+      return;
+    case 'tokensRemoved':
+      return removeTokens(draft.edit(event.scope), event.keys);
+    case 'variablesSet':
+    case 'variablesRemoved':
+      return changeVariables(draft, event);
+    case 'subscriptionOpened':
+      return openSubscription(draft, event);
+    case 'subscriptionClosed':
+      return closeSubscription(draft, event);
+    case 'subscriptionUpdated': {
+      const scope = draft.edit(event.scope);
+      scope.subscriptions = scope.subscriptions.map((one) => (one.key === event.key ? { ...one, on: event.on } : one));
+      return;
+    }
+    case 'jobCreated':
+      used(draft, event.key);
+      if (event.job.kind === 'continue') patchElement(draft, event.scope, event.element, { job: event.key });
+      return;
+    case 'incidentRaised':
+      used(draft, event.key);
+      draft.edit(event.scope).incidents.push({ key: event.key, element: event.element, code: event.code });
+      return;
+    case 'incidentResolved': {
+      const scope = draft.edit(event.scope);
+      scope.incidents = scope.incidents.filter((incident) => incident.key !== event.key);
+      return;
+    }
+    // Kept in rows of their own; the tokens do not depend on them.
+    case 'taskCreated':
+    case 'externalTaskCreated':
+    case 'jobRemoved':
+    case 'errorUncaught':
+      return;
+    default:
+      return event satisfies never;
+  }
+}
+
+function used(draft: Draft, key: Key): void {
+  if (key > draft.header.lastKey) draft.header.lastKey = key;
+}
+
+function newScope(
+  facts: Pick<DraftScope, 'key' | 'kind' | 'parent' | 'elementId' | 'definitionId' | 'processKey'>,
+): DraftScope {
+  return {
+    ...facts,
+    variables: Object.create(null) as DraftScope['variables'],
+    tokens: [],
+    elements: {},
+    subscriptions: [],
+    incidents: [],
+  };
+}
+
+function startProcess(draft: Draft, event: EventOf<'processStarted'>): void {
+  used(draft, event.key);
+  const scope = newScope({
+    key: event.key,
+    kind: 'process',
+    parent: event.parent,
+    elementId: event.processId,
+    definitionId: event.definitionId,
+    processKey: event.key,
+  });
+  if (event.caller !== undefined) scope.caller = event.caller;
+  if (event.businessKey !== undefined) scope.businessKey = event.businessKey;
+  Object.assign(scope.variables, event.variables);
+  draft.add(scope);
+  if (event.parent !== null && event.caller !== undefined) {
+    patchElement(draft, event.parent, event.caller, { called: event.key });
+  }
+}
+
+function endProcess(draft: Draft, event: EventOf<'processEnded'>): void {
+  const scope = draft.scope(event.key);
+  if (scope.parent === null) draft.header.status = 'ended';
+  draft.remove(event.key);
+}
+
+function activate(draft: Draft, event: EventOf<'elementActivated'>): void {
+  used(draft, event.key);
+  const around = draft.edit(event.scope);
+  removeTokens(around, event.consumed);
+  const isIteration = event.opens === 'iteration';
+  if (isIteration && around.loop !== undefined) {
+    around.loop = { ...around.loop, started: around.loop.started + 1, active: around.loop.active + 1 };
+  } else {
+    const element: ElementInstance = {
+      key: event.key,
+      elementId: event.elementId,
+      holdsScope: event.opens !== undefined,
+      stage: event.stage,
+      variables: event.opens === undefined ? (event.variables ?? {}) : {},
+    };
+    around.elements[event.key] = element;
+  }
+  if (event.opens === undefined) return;
+  const scope = newScope({
+    key: event.key,
+    kind: event.opens,
+    parent: event.scope,
+    elementId: event.elementId,
+    definitionId: around.definitionId,
+    processKey: around.processKey,
+  });
+  Object.assign(scope.variables, event.variables);
+  draft.add(scope);
+}
+
+function openScope(draft: Draft, event: EventOf<'scopeOpened'>): void {
+  const around = draft.edit(event.scope);
+  const element = around.elements[event.key];
+  const scope = newScope({
+    key: event.key,
+    kind: event.kind,
+    parent: event.scope,
+    elementId: event.elementId,
+    definitionId: around.definitionId,
+    processKey: around.processKey,
+  });
+  Object.assign(scope.variables, element?.variables);
+  if (event.kind === 'loopBody') scope.loop = startLoop(event);
+  draft.add(scope);
+  patchElement(draft, event.scope, event.key, { holdsScope: true, variables: {} });
+}
+
+function startLoop(event: EventOf<'scopeOpened'>): LoopState {
+  const loop: LoopState = {
+    total: event.total ?? null,
+    started: 0,
+    active: 0,
+    completed: 0,
+    terminated: 0,
+    outputs: {},
+  };
+  return event.items === undefined ? loop : { ...loop, items: event.items };
+}
+
+function endElement(draft: Draft, event: EventOf<'elementCompleted' | 'elementTerminated'>): void {
+  const around = draft.edit(event.scope);
+  const element = around.elements[event.key];
+  const { loop } = around;
+  if (element === undefined && loop !== undefined) {
+    const outcome = event.type === 'elementCompleted' ? 'completed' : 'terminated';
+    around.loop = { ...loop, active: loop.active - 1, [outcome]: loop[outcome] + 1 };
+    draft.remove(event.key);
+    return;
+  }
+  if (element?.holdsScope === true) draft.remove(event.key);
+  delete around.elements[event.key];
+}
+
+function setStage(draft: Draft, scope: Key, key: Key, stage: Stage): void {
+  patchElement(draft, scope, key, { stage });
+}
+
+function patchElement(draft: Draft, scope: Key, key: Key, change: Partial<ElementInstance>): void {
+  const around = draft.edit(scope);
+  const element = around.elements[key];
+  if (element !== undefined) around.elements[key] = { ...element, ...change };
+}
+
+function removeTokens(scope: DraftScope, keys: readonly Key[]): void {
+  if (keys.length > 0) scope.tokens = scope.tokens.filter((token) => !keys.includes(token.key));
+}
+
+function changeVariables(draft: Draft, event: EventOf<'variablesSet' | 'variablesRemoved'>): void {
+  const scope = draft.edit(event.scope);
+  if (event.element === undefined) {
+    change(scope.variables, event);
+    return;
+  }
+  const element = scope.elements[event.element];
+  if (element === undefined) return;
+  const variables = Object.assign(Object.create(null) as Record<string, Variables[string]>, element.variables);
+  change(variables, event);
+  scope.elements[event.element] = { ...element, variables };
+}
+
+function change(
+  variables: Record<string, Variables[string]>,
+  event: EventOf<'variablesSet' | 'variablesRemoved'>,
+): void {
+  if (event.type === 'variablesSet') Object.assign(variables, event.variables);
+  else for (const name of event.names) delete variables[name];
+}
+
+function openSubscription(draft: Draft, event: EventOf<'subscriptionOpened'>): void {
+  used(draft, event.key);
+  const { key, owner, elementId, on } = event;
+  draft.edit(event.scope).subscriptions.push({ key, owner, elementId, on });
+  if (on.kind === 'condition' && !draft.header.conditionScopes.includes(event.scope)) {
+    draft.header.conditionScopes = [...draft.header.conditionScopes, event.scope];
+  }
+}
+
+function closeSubscription(draft: Draft, event: EventOf<'subscriptionClosed'>): void {
+  const scope = draft.edit(event.scope);
+  scope.subscriptions = scope.subscriptions.filter((one) => one.key !== event.key);
+  if (scope.subscriptions.some((one) => one.on.kind === 'condition')) return;
+  if (draft.header.conditionScopes.includes(event.scope)) {
+    draft.header.conditionScopes = draft.header.conditionScopes.filter((key) => key !== event.scope);
+  }
+}

@@ -1,0 +1,18 @@
+/** Parallel gateway, BPMN 2.0.2 §13.4.1: starts when every incoming flow has a token, takes one from each. */
+import { leave, type ElementBehavior } from '../behavior';
+import { chooseEvery } from '../conditions';
+import type { Token } from '../state';
+
+export const parallelGateway: ElementBehavior = {
+  join: (node, { scope }) => {
+    const taken: Token[] = [];
+    for (const flow of node.incoming) {
+      const token = scope.tokens.find((candidate) => candidate.flowId === flow.id);
+      if (token === undefined) return [];
+      taken.push(token);
+    }
+    return taken;
+  },
+  enter: () => leave,
+  choose: chooseEvery,
+};

@@ -1,0 +1,7 @@
+/** Embedded sub-process, BPMN 2.0.2 §13.3.4: opens a scope and is left when nothing lives in there any more. */
+import { open, type ElementBehavior } from '../behavior';
+
+export const subProcess: ElementBehavior = { opens: 'subProcess', enter: () => open };
+
+/** Event sub-process, §13.5.4: the same, opened by its start event having occurred. */
+export const eventSubProcess: ElementBehavior = { opens: 'eventSubProcess', enter: () => open };

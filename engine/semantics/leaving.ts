@@ -1,0 +1,80 @@
+/** The second half of an element's life: outputs, completion, the flows it leaves by, and the end of its scope. */
+import { isIterated } from './activation';
+import { chooseAll } from './conditions';
+import { elements } from './elements';
+import { raiseIncident } from './incidents';
+import { mapOutputs } from './mappings';
+import type { Motion, Work } from './motion';
+import { closeOwned, resolveIncidents } from './subscriptions';
+
+type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
+
+export function leave(motion: Motion, { scope: scopeKey, element: key }: WorkOf<'leave'>): void {
+  const scope = motion.draft.scope(scopeKey);
+  const element = motion.element(scope, key);
+  const node = motion.node(scope, element.elementId);
+  const isLoopBody = node.loop !== undefined && !isIterated(scope, node);
+  if (!isLoopBody) {
+    const mapped = mapOutputs(motion, scope, element, node.outputs);
+    if (!mapped.ok) {
+      motion.emit({ type: 'elementLeaving', key, scope: scopeKey });
+      const place = { scope: scopeKey, element: key, elementId: node.id };
+      return raiseIncident(motion, place, 'expressionFailed', mapped.message);
+    }
+  }
+  closeOwned(motion, scopeKey, key);
+  if (element.holdsScope) closeOwned(motion, key, key);
+  if (node.asyncAfter && !isIterated(scope, node)) {
+    motion.emit({ type: 'elementLeaving', key, scope: scopeKey });
+    const place = { scope: scopeKey, element: key, elementId: node.id };
+    motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: { kind: 'continue' } });
+    return;
+  }
+  motion.next({ kind: 'depart', scope: scopeKey, element: key });
+}
+
+export function depart(motion: Motion, { scope: scopeKey, element: key }: WorkOf<'depart'>): void {
+  const scope = motion.draft.scope(scopeKey);
+  const element = motion.element(scope, key);
+  const node = motion.node(scope, element.elementId);
+  const choose = elements[node.type].choose ?? chooseAll;
+  const choice = isIterated(scope, node)
+    ? ({ ok: true, flows: [] } as const)
+    : choose(node, motion.scene(scope, element));
+  if (!choice.ok) {
+    if (element.stage !== 'leaving') motion.emit({ type: 'elementLeaving', key, scope: scopeKey });
+    const place = { scope: scopeKey, element: key, elementId: node.id };
+    return raiseIncident(motion, place, choice.code, choice.message);
+  }
+  resolveIncidents(motion, scopeKey, key);
+  motion.emit({ type: 'elementCompleted', key, scope: scopeKey, elementId: node.id });
+  for (const flow of choice.flows) {
+    const token = { key: motion.nextKey(), flowId: flow.id };
+    motion.emit({ type: 'sequenceFlowTaken', ...token, scope: scopeKey, from: key });
+    motion.later({ kind: 'arrive', scope: scopeKey, node: flow.target, token });
+  }
+  if (choice.flows.length === 0) motion.next({ kind: 'check', scope: scopeKey });
+}
+
+/** A scope in which nothing lives and no token rests is finished (BPMN 2.0.2 §13.5.5). */
+export function check(motion: Motion, { scope: key }: WorkOf<'check'>): void {
+  const scope = motion.draft.find(key);
+  if (scope === undefined || scope.tokens.length > 0 || hasElements(scope.elements)) return;
+  switch (scope.kind) {
+    case 'process':
+      return motion.next({ kind: 'endProcess', scope: key });
+    case 'iteration':
+      return motion.next({ kind: 'iterationDone', scope: key });
+    case 'subProcess':
+    case 'eventSubProcess':
+      if (scope.parent !== null) motion.next({ kind: 'leave', scope: scope.parent, element: key });
+      return;
+    case 'loopBody':
+      return;
+  }
+}
+
+function hasElements(record: object): boolean {
+  for (const _key in record) return true;
+  return false;
+}

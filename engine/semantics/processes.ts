@@ -1,0 +1,167 @@
+/** Process instances: the root that a trigger starts, those that call activities start, and their ends. */
+import type { CallMapping } from '../model/definition';
+import { enterFlow, populateProcess } from './activation';
+import { raiseIncident } from './incidents';
+import type { Motion, Work } from './motion';
+import { ancestry } from './scopeView';
+import type { ElementInstance, Key, Scope, TypedValue, Variables } from './state';
+import { closeOwned, resolveIncidents } from './subscriptions';
+import type { Trigger } from './trigger';
+import { toTyped } from './typedValues';
+
+type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
+
+export function startRoot(motion: Motion, trigger: Extract<Trigger, { type: 'start' }>): void {
+  const definition = motion.environment.definition(trigger.definitionId);
+  if (definition === undefined) {
+    motion.definitionsWanted.add(trigger.definitionId);
+    return;
+  }
+  const key = motion.nextKey();
+  motion.emit({
+    type: 'processStarted',
+    key,
+    parent: null,
+    definitionId: trigger.definitionId,
+    processId: definition.key,
+    ...(trigger.businessKey === undefined ? {} : { businessKey: trigger.businessKey }),
+    ...(trigger.startUser === undefined ? {} : { startUser: trigger.startUser }),
+    ...(trigger.startElementId === undefined ? {} : { startElementId: trigger.startElementId }),
+    variables: withInitiator(definition, trigger),
+  });
+  populateProcess(motion, key);
+  if (trigger.startElementId === undefined) enterFlow(motion, key, definition.key);
+  else motion.next({ kind: 'pass', scope: key, node: trigger.startElementId, consumed: [] });
+}
+
+/** `initiator` on a start event: the variable that takes the starter. */
+function withInitiator(
+  definition: {
+    readonly nodes: Readonly<Record<string, { readonly initiatorVariable?: string; readonly scope: string }>>;
+    readonly key: string;
+  },
+  trigger: Extract<Trigger, { type: 'start' }>,
+): Variables {
+  const variables = Object.assign(Object.create(null) as Record<string, TypedValue>, trigger.variables);
+  for (const node of Object.values(definition.nodes)) {
+    if (node.initiatorVariable !== undefined && node.scope === definition.key) {
+      variables[node.initiatorVariable] = toTyped(trigger.startUser ?? null);
+    }
+  }
+  return variables;
+}
+
+/** Call activity: find the process, hand over variables, start it inside this hierarchy. */
+export function callProcess(motion: Motion, { scope: scopeKey, element: key }: WorkOf<'call'>): void {
+  const scope = motion.draft.scope(scopeKey);
+  const element = motion.element(scope, key);
+  const node = motion.node(scope, element.elementId);
+  const place = { scope: scopeKey, element: key, elementId: node.id };
+  const { call } = node;
+  if (call === undefined)
+    return raiseIncident(
+      motion,
+      place,
+      'notFound',
+      `Expected ${node.id} to say which process it calls, but it does not.`,
+    );
+  const called = motion.evaluate(call.calledElement, scope, element);
+  if (!called.ok) return raiseIncident(motion, place, 'expressionFailed', called.message);
+  const version = call.version === undefined ? undefined : motion.evaluate(call.version, scope, element);
+  if (version?.ok === false) return raiseIncident(motion, place, 'expressionFailed', version.message);
+  const businessKey = call.businessKey === undefined ? undefined : motion.evaluate(call.businessKey, scope, element);
+  if (businessKey?.ok === false) return raiseIncident(motion, place, 'expressionFailed', businessKey.message);
+  const found = motion.ask({
+    kind: 'definition',
+    key: String(called.value),
+    binding: call.binding,
+    ...(version === undefined ? {} : { version: String(version.value) }),
+    definitionId: scope.definitionId,
+  });
+  if (!found.ok) return raiseIncident(motion, place, 'notFound', found.message);
+  const passed = mapCall(motion, scope, element, call.inputs);
+  if (!passed.ok) return raiseIncident(motion, place, 'expressionFailed', passed.message);
+  motion.emit({ type: 'elementEntered', key, scope: scopeKey });
+  const given =
+    businessKey === undefined || businessKey.value === null ? {} : { businessKey: String(businessKey.value) };
+  begin(motion, {
+    parent: scopeKey,
+    caller: key,
+    definitionId: String(found.value),
+    variables: passed.variables,
+    ...given,
+  });
+}
+
+function begin(
+  motion: Motion,
+  facts: { parent: Key; caller: Key; definitionId: string; variables: Variables; businessKey?: string },
+): void {
+  const definition = motion.environment.definition(facts.definitionId);
+  if (definition === undefined) {
+    motion.definitionsWanted.add(facts.definitionId);
+    return;
+  }
+  const key = motion.nextKey();
+  motion.emit({ type: 'processStarted', key, processId: definition.key, ...facts });
+  populateProcess(motion, key);
+  enterFlow(motion, key, definition.key);
+}
+
+type Passed = { readonly ok: true; readonly variables: Variables } | { readonly ok: false; readonly message: string };
+
+/** `in` and `out`: one value each, or all variables there are (only local ones, where it says so). */
+function mapCall(
+  motion: Motion,
+  scope: Scope,
+  element: ElementInstance | undefined,
+  mappings: readonly CallMapping[],
+): Passed {
+  const variables = Object.create(null) as Record<string, TypedValue>;
+  for (const mapping of mappings) {
+    if (mapping.kind === 'all') {
+      Object.assign(variables, all(motion, scope, element, mapping.local));
+      continue;
+    }
+    const plain = /^\s*[\p{L}_$][\p{L}\p{N}_$]*\s*$/u.exec(mapping.source.text);
+    const isName = mapping.source.language === 'literal' && plain !== null;
+    const typed = isName ? motion.view(scope, element).lookUp(mapping.source.text.trim()) : undefined;
+    if (isName) {
+      variables[mapping.target] = typed ?? toTyped(null);
+      continue;
+    }
+    const evaluated = motion.evaluate(mapping.source, scope, element);
+    if (!evaluated.ok) return { ok: false, message: `Mapping to ${mapping.target}: ${evaluated.message}` };
+    variables[mapping.target] = toTyped(evaluated.value);
+  }
+  return { ok: true, variables };
+}
+
+function all(motion: Motion, scope: Scope, element: ElementInstance | undefined, local: boolean): Variables {
+  const found = Object.create(null) as Record<string, TypedValue>;
+  const layers = local ? [] : [...ancestry(motion.draft, scope)].reverse().map((one) => one.variables);
+  const own = element === undefined ? scope.variables : element.variables;
+  for (const layer of [...layers, own]) Object.assign(found, layer);
+  return found;
+}
+
+/** Nothing lives in the process any more: it is completed, and its caller goes on. */
+export function endProcess(motion: Motion, { scope: key }: WorkOf<'endProcess'>): void {
+  const scope = motion.draft.scope(key);
+  const { parent, caller } = scope;
+  if (parent === null || caller === undefined) {
+    closeOwned(motion, key, key);
+    return motion.emit({ type: 'processEnded', key, outcome: 'completed' });
+  }
+  const around = motion.draft.scope(parent);
+  const element = motion.element(around, caller);
+  const node = motion.node(around, element.elementId);
+  const place = { scope: parent, element: caller, elementId: node.id };
+  const passed = mapCall(motion, scope, undefined, node.call?.outputs ?? []);
+  if (!passed.ok) return raiseIncident(motion, place, 'expressionFailed', passed.message);
+  closeOwned(motion, key, key);
+  resolveIncidents(motion, parent, caller);
+  motion.emit({ type: 'processEnded', key, outcome: 'completed' });
+  motion.setTypedClimbing(motion.draft.scope(parent), Object.entries(passed.variables), element);
+  motion.next({ kind: 'leave', scope: parent, element: caller });
+}

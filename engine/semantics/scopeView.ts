@@ -1,0 +1,81 @@
+/** The variables visible from a place: an element's own, then those of the scopes around it, up to its process. */
+import type { Value, VariableScope } from '../expressions/expression';
+import type { Draft } from './draft';
+import type { ElementInstance, Key, LoopState, Scope, TypedValue } from './state';
+import { toTyped, toValue } from './typedValues';
+
+export class ScopeView implements VariableScope {
+  constructor(
+    private readonly draft: Draft,
+    private readonly scope: Scope,
+    private readonly element?: ElementInstance,
+  ) {}
+
+  has(name: string): boolean {
+    return this.lookUp(name) !== undefined;
+  }
+
+  get(name: string): Value {
+    const found = this.lookUp(name);
+    return found === undefined ? null : toValue(found);
+  }
+
+  names(): ReadonlySet<string> {
+    const names = new Set<string>();
+    if (this.element !== undefined) for (const name of Object.keys(this.element.variables)) names.add(name);
+    for (const scope of ancestry(this.draft, this.scope)) {
+      for (const name of Object.keys(scope.variables)) names.add(name);
+      if (scope.loop !== undefined) for (const name of loopNames) names.add(name);
+    }
+    return names;
+  }
+
+  lookUp(name: string): TypedValue | undefined {
+    const own = this.element?.variables;
+    if (own !== undefined && Object.hasOwn(own, name)) return own[name];
+    for (const scope of ancestry(this.draft, this.scope)) {
+      if (Object.hasOwn(scope.variables, name)) return scope.variables[name];
+      const counted = scope.loop === undefined ? undefined : loopVariable(scope.loop, name);
+      if (counted !== undefined) return counted;
+    }
+    return undefined;
+  }
+}
+
+/** The scope itself and those around it, up to and including its process. */
+export function* ancestry(draft: Draft, scope: Scope): Generator<Scope> {
+  let current = scope;
+  for (;;) {
+    yield current;
+    if (current.kind === 'process' || current.parent === null) return;
+    current = draft.scope(current.parent);
+  }
+}
+
+/** The scope where a name is defined, nearest first; where it is not, the process. */
+export function owningScope(draft: Draft, scope: Scope, name: string): Key {
+  let last = scope;
+  for (const current of ancestry(draft, scope)) {
+    if (Object.hasOwn(current.variables, name)) return current.key;
+    last = current;
+  }
+  return last.key;
+}
+
+/** BPMN 2.0.2 table 10.30: what a multi-instance activity tells about itself. Derived, never stored. */
+const loopNames = ['nrOfInstances', 'nrOfActiveInstances', 'nrOfCompletedInstances', 'nrOfTerminatedInstances'];
+
+function loopVariable(loop: LoopState, name: string): TypedValue | undefined {
+  switch (name) {
+    case 'nrOfInstances':
+      return toTyped(loop.total ?? loop.started);
+    case 'nrOfActiveInstances':
+      return toTyped(loop.active);
+    case 'nrOfCompletedInstances':
+      return toTyped(loop.completed);
+    case 'nrOfTerminatedInstances':
+      return toTyped(loop.terminated);
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,62 @@
+/** Opening and closing subscriptions: boundary events, event sub-processes, catch events. */
+import type { FlowNode } from '../model/definition';
+import { subscribe } from './eventDefinitions';
+import type { Motion } from './motion';
+import type { ElementInstance, Key, Scope } from './state';
+
+type Opened = { readonly ok: true } | { readonly ok: false; readonly message: string };
+
+const done: Opened = { ok: true };
+
+/** One event to wait for. A condition that holds already occurs at once. */
+export function openSubscription(
+  motion: Motion,
+  scope: Key,
+  owner: Key,
+  node: FlowNode,
+  element?: ElementInstance,
+): Opened {
+  const subscribing = subscribe(node, motion.scene(motion.draft.scope(scope), element));
+  if (!subscribing.ok) return { ok: false, message: `Event ${node.id}: ${subscribing.message}` };
+  const { on } = subscribing;
+  if (on === 'never') return done;
+  const key = motion.nextKey();
+  motion.emit({ type: 'subscriptionOpened', key, scope, owner, elementId: node.id, on });
+  if (on.kind === 'condition' && on.holds) motion.later({ kind: 'occur', scope, subscription: key, variables: {} });
+  return done;
+}
+
+export function openBoundaryEvents(motion: Motion, scope: Scope, key: Key, node: FlowNode): Opened {
+  for (const id of node.boundaryEvents) {
+    const element = motion.element(motion.draft.scope(scope.key), key);
+    const opened = openSubscription(motion, scope.key, key, motion.node(scope, id), element);
+    if (!opened.ok) return opened;
+  }
+  return done;
+}
+
+/** The start events of the event sub-processes that lie directly in a scope that has just opened. */
+export function openEventSubProcesses(motion: Motion, key: Key, flowScope: string): Opened {
+  const scope = motion.draft.scope(key);
+  const definition = motion.definition(scope);
+  for (const id of definition.scopes[flowScope]?.eventSubProcesses ?? []) {
+    const start = definition.nodes[id]?.eventStart;
+    if (start === undefined) continue;
+    const opened = openSubscription(motion, key, key, motion.node(scope, start));
+    if (!opened.ok) return opened;
+  }
+  return done;
+}
+
+export function closeOwned(motion: Motion, scope: Key, owner: Key): void {
+  for (const subscription of motion.draft.scope(scope).subscriptions) {
+    if (subscription.owner === owner) motion.emit({ type: 'subscriptionClosed', key: subscription.key, scope });
+  }
+}
+
+/** Incidents about an element that is over, one way or the other, are over too. */
+export function resolveIncidents(motion: Motion, scope: Key, element: Key): void {
+  for (const incident of motion.draft.scope(scope).incidents) {
+    if (incident.element === element) motion.emit({ type: 'incidentResolved', key: incident.key, scope });
+  }
+}

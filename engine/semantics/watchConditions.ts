@@ -1,0 +1,50 @@
+/** Conditional events, BPMN 2.0.2 §10.5.5: looked at again whenever a variable they can see has changed. */
+import { truth } from './conditions';
+import { raiseIncident } from './incidents';
+import type { Motion } from './motion';
+import { ancestry } from './scopeView';
+import type { Key, Scope, Subscription } from './state';
+
+/** An event occurs when its condition becomes true, not while it stays so. */
+export function watchConditions(motion: Motion): void {
+  const changed = new Map(motion.variablesChanged);
+  motion.variablesChanged.clear();
+  for (const key of motion.draft.header.conditionScopes) {
+    if (motion.draft.isOver(key)) continue;
+    const scope = motion.draft.scope(key);
+    const names = namesInReach(motion, scope, changed);
+    if (names.size === 0) continue;
+    for (const subscription of scope.subscriptions) {
+      if (subscription.on.kind === 'condition') look(motion, scope.key, subscription, names);
+    }
+  }
+}
+
+function namesInReach(
+  motion: Motion,
+  scope: Scope,
+  changed: ReadonlyMap<Key, ReadonlySet<string>>,
+): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const around of ancestry(motion.draft, scope)) for (const name of changed.get(around.key) ?? []) names.add(name);
+  return names;
+}
+
+function look(motion: Motion, scopeKey: Key, subscription: Subscription, names: ReadonlySet<string>): void {
+  const scope = motion.draft.scope(scopeKey);
+  const node = motion.node(scope, subscription.elementId);
+  if (node.event?.type !== 'condition' || subscription.on.kind !== 'condition') return;
+  if (node.event.variableName !== undefined && !names.has(node.event.variableName)) return;
+  const evaluated = motion.evaluate(node.event.condition, scope, scope.elements[subscription.owner]);
+  const answer = evaluated.ok ? truth(evaluated.value) : evaluated;
+  if (!answer.ok) {
+    const known = scope.incidents.some((incident) => incident.element === subscription.owner);
+    const place = { scope: scopeKey, element: subscription.owner, elementId: node.id };
+    if (!known) raiseIncident(motion, place, 'expressionFailed', answer.message);
+    return;
+  }
+  if (answer.holds === subscription.on.holds) return;
+  const { key } = subscription;
+  motion.emit({ type: 'subscriptionUpdated', key, scope: scopeKey, on: { kind: 'condition', holds: answer.holds } });
+  if (answer.holds) motion.later({ kind: 'occur', scope: scopeKey, subscription: key, variables: {} });
+}
