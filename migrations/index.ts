@@ -1,0 +1,9 @@
+/**
+ * All migrations in their order. A release only ever adds at the end; `name` ends in thirteen digits, the number by
+ * which TypeORM sorts. Each says whether it is breaking: whether a node of the previous release can go on working on
+ * the schema that it leaves.
+ */
+import { type MigrationInterface } from 'typeorm';
+import { M0001CreateTables } from './m0001CreateTables';
+
+export const migrations: readonly (new () => MigrationInterface)[] = [M0001CreateTables];
