@@ -42,6 +42,9 @@ export const permissions = {
   'decision.read': everybody,
   'decision.evaluate': { administrator: 'any', designer: 'any', integrator: 'any' },
   'history.read': reading,
+  /** One's own name, roles, groups and password. */
+  'self.read': everybody,
+  'self.write': everybody,
   'account.read': { administrator: 'any' },
   'account.write': { administrator: 'any' },
 } as const satisfies Record<string, Line>;

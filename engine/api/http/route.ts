@@ -22,7 +22,8 @@ export interface Route<Body extends object = object> {
   readonly body?: new () => Body;
   /** multipart/form-data instead of JSON. */
   readonly multipart?: true;
-  readonly handle: (call: Call<Body>) => Promise<Reply>;
+  /** Written as a method so that a list may hold routes of different bodies. */
+  handle(call: Call<Body>): Promise<Reply>;
 }
 
 export interface Call<Body extends object = object> {
@@ -37,7 +38,7 @@ export interface Call<Body extends object = object> {
   readonly engine: Engine;
   /** The API's root as the client sees it, for `links`: `http://host:port/engine-rest`. */
   readonly root: string;
-  /** Aborted when the client has gone. */
+  /** Aborted when nobody waits any more: the client has gone or the server is closing. */
   readonly signal: AbortSignal;
 }
 
