@@ -5,8 +5,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { adopt } from './json';
+import { adopt, adoptMap } from './json';
 import { type Answer, type Ask } from './ask';
+import { type DecisionResult } from './dmn/decisionResult';
 import { type Value } from './expression';
 
 export interface WorkerSettings {
@@ -155,9 +156,25 @@ export class EvaluatorWorker {
 /** Answers come across as plain objects; the rest of the engine gets them without a prototype. */
 function adoptAnswer(answer: Answer): Answer {
   if (!answer.ok) return answer;
-  const own = (value: Value): Value => adopt(value, 0) ?? null;
-  const writes = answer.writes && new Map([...answer.writes].map(([name, value]) => [name, own(value)]));
-  return { ...answer, value: own(answer.value), ...(writes === undefined ? {} : { writes }) };
+  const { value, writes, decision } = answer;
+  return {
+    ...answer,
+    value: own(value),
+    ...(writes === undefined ? {} : { writes: new Map([...writes].map(([name, written]) => [name, own(written)])) }),
+    ...(decision === undefined ? {} : { decision: adoptDecision(decision) }),
+  };
+}
+
+function adoptDecision(decision: DecisionResult): DecisionResult {
+  return {
+    ...decision,
+    value: own(decision.value),
+    outputs: decision.outputs.map((output) => adoptMap(output, 0) ?? Object.create(null)),
+  };
+}
+
+function own(value: Value): Value {
+  return adopt(value, 0) ?? null;
 }
 
 function reasonOf(error: Error & { code?: string }, limits: EvaluatorLimits): string {

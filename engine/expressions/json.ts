@@ -22,7 +22,7 @@ export function adopt(source: unknown, depth: number): Value | undefined {
   if (source === null || source === undefined) return null;
   if (typeof source === 'string' || typeof source === 'number') return source;
   if (typeof source === 'boolean' || typeof source === 'bigint') return source;
-  if (source instanceof Date) return source;
+  if (isDate(source)) return new Date(source.getTime());
   if (typeof source !== 'object' || depth >= MAX_DEPTH) return undefined;
   if (Array.isArray(source)) {
     const items: Value[] = [];
@@ -33,6 +33,16 @@ export function adopt(source: unknown, depth: number): Value | undefined {
     }
     return items;
   }
+  return adoptMap(source, depth);
+}
+
+/** Also true for a date of another realm, which `instanceof` denies. */
+function isDate(source: unknown): source is Date {
+  return Object.prototype.toString.call(source) === '[object Date]';
+}
+
+/** Copies a foreign plain object into one without a prototype; undefined under the same conditions. */
+export function adoptMap(source: object, depth: number): { readonly [name: string]: Value } | undefined {
   const copy = Object.create(null) as Record<string, Value>;
   for (const [name, item] of Object.entries(source)) {
     const adopted = adopt(item, depth + 1);

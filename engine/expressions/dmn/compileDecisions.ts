@@ -36,11 +36,11 @@ export async function compileDecisions(xml: string): Promise<CompiledDecisions> 
     if (lost.length > 0)
       return {
         ok: false,
-        findings: lost.slice(0, MAX_FINDINGS).map(({ message }) => ({ message: firstLine(message) })),
+        findings: lost.slice(0, MAX_FINDINGS).map(({ message }) => ({ message: oneLine(message) })),
       };
     root = rootElement;
   } catch (error) {
-    const reason = error instanceof Error ? firstLine(error.message) : String(error);
+    const reason = error instanceof Error ? oneLine(error.message) : String(error);
     return { ok: false, findings: [{ message: `Expected DMN, but ${reason}` }] };
   }
   return compile(root);
@@ -87,6 +87,10 @@ function requirementFindings(decisions: ReadonlyMap<string, Decision>): Decision
   return findings;
 }
 
-function firstLine(message: string): string {
-  return message.split('\n', 1)[0] ?? message;
+/** The parser's messages run over several lines: what, where, why. */
+function oneLine(message: string): string {
+  return message
+    .split(/\s*\n\s*/)
+    .join('; ')
+    .slice(0, 500);
 }
