@@ -77,6 +77,9 @@ function compileFlows({ nodes, flows }: Collected, notebookFor: (id: string) => 
     if (ends === undefined) return [];
     const condition = notebookFor(flow.id).formal(elementOf(flow.element, 'conditionExpression'), 'condition');
     const { id } = flow;
+    if (flow.element.get('isImmediate') === false) {
+      notebookFor(id).unsupported('sequenceFlow isImmediate="false"');
+    }
     return [defined({ id, name: textOf(flow.element, 'name'), source: ends.source, target: ends.target, condition })];
   });
 }

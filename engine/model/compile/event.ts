@@ -42,19 +42,30 @@ export function eventDefinitionsOf(event: ModdleElement): ModdleElement[] {
 
 /** Undefined, with a note, for an event that is not executed here: it is left out of the definition. */
 export function readEvent(event: ModdleElement, place: EventPlace, notebook: Notebook): EventDefinition | undefined {
-  const definitions = eventDefinitionsOf(event);
-  const [only, second] = definitions;
+  const [only, second] = eventDefinitionsOf(event);
+  // Only definitions that stand beside the process may be shared (§10.5.5).
+  if (elementsOf(event, 'eventDefinitionRef').some((shared) => shared.$parent?.$type !== 'bpmn:Definitions')) {
+    notebook.misplacedEvent('eventDefinitionRef');
+  }
   if (second !== undefined) {
     notebook.unsupported(event.get('parallelMultiple') === true ? 'parallel multiple event' : 'multiple event');
     return undefined;
   }
   const type = only === undefined ? 'none' : tagOf(only).replace(/EventDefinition$/, '');
+  if (mustInterrupt(type, place) && !flagOf(event, place === 'boundary' ? 'cancelActivity' : 'isInterrupting')) {
+    notebook.misplacedEvent(`non-interrupting ${type}`);
+  }
   if (!EXECUTED[place].includes(type)) {
     if (LATER[place].includes(type)) notebook.unsupported(`${type} event`);
     else notebook.misplacedEvent(type);
     return undefined;
   }
   return only === undefined ? { type: 'none' } : readDefinition(only, type, place, notebook);
+}
+
+/** Errors, compensation and cancellation always end what they interrupt (§10.5.2, §10.5.4). */
+function mustInterrupt(type: string, place: EventPlace): boolean {
+  return place === 'eventSubProcessStart' && (type === 'error' || type === 'compensate');
 }
 
 function readDefinition(
@@ -124,7 +135,7 @@ function timerOf(element: ModdleElement, notebook: Notebook): TimerDefinition | 
     ['timeCycle', 'cycle'],
   ] as const;
   for (const [property, kind] of kinds) {
-    const value = notebook.formal(elementOf(element, property));
+    const value = notebook.formal(elementOf(element, property), kind);
     if (value !== undefined) return { kind, value };
   }
   return undefined;

@@ -35,7 +35,7 @@ function readMultiInstance(loop: ModdleElement, notebook: Notebook, written: Wri
   if (textOf(loop, 'behavior') !== undefined && textOf(loop, 'behavior') !== 'All') {
     notebook.unsupported(`multiInstanceLoopCharacteristics behavior="${textOf(loop, 'behavior') ?? ''}"`);
   }
-  const cardinality = notebook.formal(elementOf(loop, 'loopCardinality'));
+  const cardinality = notebook.formal(elementOf(loop, 'loopCardinality'), 'cardinality');
   const collection = attribute(loop, 'collection') ?? written(loop, 'loopDataInputRef');
   if (cardinality === undefined && collection === undefined) {
     notebook.incomplete({

@@ -5,7 +5,7 @@
 import type { Expression } from '../../expressions/expression';
 import { languageNamed } from '../../expressions/parseExpression';
 import type { Message } from '../finding';
-import { textOf, type ModdleElement } from '../element';
+import { isA, textOf, type ModdleElement } from '../element';
 
 export type Note =
   /** Part of BPMN that is not executed yet. `what` is written as in the XML. */
@@ -24,8 +24,13 @@ export type Note =
 export interface FoundExpression {
   readonly elementId: string;
   readonly expression: Expression;
-  readonly use: 'value' | 'condition' | 'script';
+  readonly use: ExpressionUse;
+  /** False where the XML marks the text as natural language: a plain `tExpression`, no `tFormalExpression` (§8.4.6). */
+  readonly isFormal: boolean;
 }
+
+/** What an expression is for, which decides what a literal text may look like. */
+export type ExpressionUse = 'value' | 'condition' | 'script' | 'date' | 'duration' | 'cycle' | 'cardinality';
 
 export class Notebook {
   readonly #elementId: string;
@@ -51,15 +56,16 @@ export class Notebook {
   }
 
   /** An expression element of BPMN (`tExpression`): its own language, else that of the definitions. */
-  formal(element: ModdleElement | undefined, use: 'value' | 'condition' = 'value'): Expression | undefined {
+  formal(element: ModdleElement | undefined, use: ExpressionUse = 'value'): Expression | undefined {
     const text = textOf(element, 'body');
     if (element === undefined || text === undefined) return undefined;
     const declared = textOf(element, 'language');
     const language = declared === undefined ? this.#default : languageNamed(declared);
     if (language === undefined)
       this.#notes.push({ kind: 'language', elementId: this.#elementId, language: declared ?? '' });
-    if (language === 'juel' && !isDynamic(text)) return this.#found({ language: 'literal', text }, use);
-    return this.#found({ language: language ?? 'literal', text }, language === undefined ? 'value' : use);
+    const isPlain = language === undefined || (language === 'juel' && !isDynamic(text));
+    const expression: Expression = { language: isPlain ? 'literal' : language, text };
+    return this.#found(expression, language === undefined ? 'value' : use, isA(element, 'FormalExpression'));
   }
 
   /** A script. Without a format it is JUEL, as in Camunda 7. */
@@ -96,8 +102,8 @@ export class Notebook {
     this.#notes.push({ kind: 'ignored', elementId: this.#elementId, what });
   }
 
-  #found(expression: Expression, use: FoundExpression['use']): Expression {
-    this.#expressions.push({ elementId: this.#elementId, expression, use });
+  #found(expression: Expression, use: ExpressionUse, isFormal = true): Expression {
+    this.#expressions.push({ elementId: this.#elementId, expression, use, isFormal });
     return expression;
   }
 }

@@ -1,6 +1,6 @@
 /** `boundaryWithoutHost`: a boundary event sits on an activity of the same scope (BPMN 2.0.2 §10.5.4). */
 import { elementOf, isA } from '../element';
-import { whenRun, type Rule } from './rule';
+import type { Rule } from './rule';
 
 export const boundaryWithoutHost: Rule = {
   id: 'boundaryWithoutHost',
@@ -13,11 +13,12 @@ export const boundaryWithoutHost: Rule = {
           const sits = host !== undefined && isA(host, 'Activity') && host.$parent === element.$parent;
           return type === 'boundaryEvent' && !sits;
         })
-        .map(({ id }) =>
-          whenRun(process, id, {
+        .map(({ id }) => ({
+          elementId: id,
+          message: {
             zh: '边界事件应附着在同一流程中的活动上，但没有。请把它放到一个活动的边上。',
             en: 'Expected a boundary event to sit on an activity beside it, but it does not. Attach it to an activity.',
-          }),
-        ),
+          },
+        })),
     ),
 };

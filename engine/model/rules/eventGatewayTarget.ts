@@ -1,30 +1,43 @@
 /**
  * `eventGatewayTarget`: what follows an event-based gateway waits for something: catching message, timer, signal and
- * conditional events, or receive tasks without boundary events (BPMN 2.0.2 §10.6.6).
+ * conditional events, or receive tasks without boundary events; the flows to it have no conditions (BPMN 2.0.2 §10.6.6).
  */
-import type { FlowNode } from '../definition';
-import { whenRun, type Rule } from './rule';
+import type { Collected, PlacedFlow } from '../compile/collect';
+import { eventDefinitionsOf } from '../compile/event';
+import { elementOf, isA, type ModdleElement } from '../element';
+import type { Message } from '../finding';
+import type { Rule } from './rule';
 
 export const eventGatewayTarget: Rule = {
   id: 'eventGatewayTarget',
   severity: 'error',
   check: ({ processes }) =>
-    processes.flatMap((process) => {
-      const { nodes } = process.definition;
-      return Object.values(nodes)
-        .filter((node) => node.type === 'eventBasedGateway')
-        .flatMap((gateway) => gateway.outgoing)
-        .filter((flow) => !waits(nodes[flow.target]))
-        .map((flow) =>
-          whenRun(process, flow.id, {
-            zh: `事件网关之后应为捕获事件或没有边界事件的接收任务，但“${flow.target}”不是。请更换该元素，或改用排他网关。`,
-            en: `Expected a catching event or a receive task without boundary events after an event-based gateway, but "${flow.target}" is none. Change it or use an exclusive gateway.`,
-          }),
-        );
-    }),
+    processes.flatMap(({ collected }) =>
+      collected.flows
+        .filter(({ source }) => source !== undefined && isA(source, 'EventBasedGateway'))
+        .flatMap((flow) => {
+          const message = faultOf(flow, collected);
+          return message === undefined ? [] : [{ elementId: flow.element.id ?? flow.source?.id ?? '', message }];
+        }),
+    ),
 };
 
-function waits(node: FlowNode | undefined): boolean {
-  if (node?.type === 'receiveTask') return node.boundaryEvents.length === 0;
-  return node?.type === 'intermediateCatchEvent';
+function faultOf({ element, target }: PlacedFlow, { nodes }: Collected): Message | undefined {
+  const isGuarded = nodes.some((node) => elementOf(node.element, 'attachedToRef') === target);
+  if (target !== undefined && !(isCatching(target) || (isA(target, 'ReceiveTask') && !isGuarded))) {
+    return {
+      zh: `事件网关之后应为消息、定时、信号、条件捕获事件或没有边界事件的接收任务，但“${target.id ?? ''}”不是。请更换该元素，或改用排他网关。`,
+      en: `Expected a catching message, timer, signal or conditional event or a receive task without boundary events after an event-based gateway, but "${target.id ?? ''}" is none. Change it or use an exclusive gateway.`,
+    };
+  }
+  if (elementOf(element, 'conditionExpression') === undefined) return undefined;
+  return {
+    zh: '事件网关的出口由事件决定，不应有条件，但该顺序流有。请删除条件，或改用排他网关。',
+    en: 'Expected no condition on a flow out of an event-based gateway, which events decide, but this one has one. Remove it or use an exclusive gateway.',
+  };
+}
+
+function isCatching(target: ModdleElement): boolean {
+  if (!isA(target, 'IntermediateCatchEvent')) return false;
+  return eventDefinitionsOf(target).every((definition) => !isA(definition, 'LinkEventDefinition'));
 }

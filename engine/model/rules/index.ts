@@ -4,12 +4,15 @@ import { danglingSequenceFlow } from './danglingSequenceFlow';
 import { defaultFlow } from './defaultFlow';
 import { eventGatewayTarget } from './eventGatewayTarget';
 import { eventSubProcessStart } from './eventSubProcessStart';
+import { gatewayDirection } from './gatewayDirection';
 import { ignoredExtension } from './ignoredExtension';
 import { incompleteElement } from './incompleteElement';
 import { literalCondition } from './literalCondition';
+import { literalFormat } from './literalFormat';
 import { lostElement } from './lostElement';
 import { lostText } from './lostText';
 import { misplacedEvent } from './misplacedEvent';
+import { misplacedMessageFlow } from './misplacedMessageFlow';
 import { misplacedSequenceFlow } from './misplacedSequenceFlow';
 import { noWayOut } from './noWayOut';
 import type { Rule } from './rule';
@@ -42,10 +45,13 @@ export const RULES: readonly Rule[] = [
   withoutStart,
   eventSubProcessStart,
   misplacedSequenceFlow,
+  misplacedMessageFlow,
   eventGatewayTarget,
   defaultFlow,
+  gatewayDirection,
   unconditionedFlow,
   literalCondition,
+  literalFormat,
   userTaskNobodyCanGet,
   unreachableNode,
   noWayOut,

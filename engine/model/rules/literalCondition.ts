@@ -1,21 +1,25 @@
-/** `literalCondition`: a condition that is plain text never holds; usually the ${} around it was forgotten. */
-import type { Expression } from '../../expressions/expression';
+/**
+ * `literalCondition`: a condition that is plain text never holds; usually the ${} around it was forgotten. A plain
+ * `tExpression` is natural language and cannot be executed at all (BPMN 2.0.2 §8.4.6).
+ */
+import type { FoundExpression } from '../compile/notebook';
 import type { Message } from '../finding';
-import type { Rule } from './rule';
+import { whenRun, type Rule } from './rule';
 
 export const literalCondition: Rule = {
   id: 'literalCondition',
-  severity: 'warning',
+  severity: 'error',
   check: ({ processes }) =>
-    processes.flatMap(({ expressions }) =>
-      expressions
-        .filter(({ use, expression }) => use === 'condition' && isPlain(expression))
-        .map(({ elementId, expression }) => ({ elementId, message: messageFor(expression.text) })),
+    processes.flatMap((process) =>
+      process.expressions.filter(isPlainCondition).map(({ elementId, expression, isFormal }) => {
+        const message = messageFor(expression.text);
+        return isFormal ? { elementId, message, severity: 'warning' as const } : whenRun(process, elementId, message);
+      }),
     ),
 };
 
-function isPlain({ language, text }: Expression): boolean {
-  return language === 'literal' && text !== 'true' && text !== 'false';
+function isPlainCondition({ use, expression: { language, text } }: FoundExpression): boolean {
+  return use === 'condition' && language === 'literal' && text !== 'true' && text !== 'false';
 }
 
 function messageFor(text: string): Message {

@@ -9,9 +9,11 @@ export const withoutStart: Rule = {
       const { definition } = process;
       return Object.values(definition.scopes)
         .filter((scope) => {
-          if (definition.nodes[scope.id]?.type === 'eventSubProcess') return false;
-          const isEmptyInside = scope.nodes.length === 0 && scope.id !== definition.key;
-          return !isEmptyInside && scope.entries.length + scope.triggeredStarts.length === 0;
+          const types = process.collected.nodes.filter((node) => node.scope === scope.id).map(({ type }) => type);
+          if (types.length === 0 || definition.nodes[scope.id]?.type === 'eventSubProcess') return false;
+          // With an end event a start event is required as well (§10.5.2, §10.5.3).
+          if (types.includes('endEvent') && !types.includes('startEvent')) return true;
+          return scope.nodes.length > 0 && scope.entries.length + scope.triggeredStarts.length === 0;
         })
         .map((scope) =>
           whenRun(process, scope.id, {
