@@ -1,28 +1,26 @@
 /** The rules of the shipped services, row by row: what a clerk reads in the tables is what the engine answers. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Value } from '../../engine/expressions/expression';
-import { compileDecisions, type DecisionModel } from '../../engine/expressions/dmn/compileDecisions';
-import { evaluateDecision } from '../../engine/expressions/dmn/evaluateDecision';
-import { FeelScope } from '../../engine/expressions/feel/feelScope';
+import { shippedLibrary, type Library } from './caseRun';
 
-const models = new Map<string, DecisionModel>();
-
+let library: Library;
 beforeAll(async () => {
-  const files = ['accept/time-limits', 'accept/material-check', 'serve/serve-limits', 'defer-filing/defer-limits'];
-  for (const file of [...files, 'defer-filing/prepay-amount', 'defer-filing/defer-materials']) {
-    const compiled = await compileDecisions(readFileSync(join(__dirname, `../../processes/${file}.dmn`), 'utf8'));
-    if (!compiled.ok) throw new Error(`Expected ${file} to compile, but ${JSON.stringify(compiled.findings)}`);
-    for (const id of compiled.model.decisions.keys()) models.set(id, compiled.model);
-  }
+  library = await shippedLibrary();
 });
+afterAll(() => library.evaluators.close());
 
-function decide(id: string, variables: Readonly<Record<string, Value>>): Value {
-  const model = models.get(id);
-  if (model === undefined) throw new Error(`Expected a decision ${id}, but there is none`);
-  const scope = new FeelScope(new Map(Object.entries(variables)), { now: '2026-03-02T01:00:00.000Z' });
-  const answer = evaluateDecision(model, id, scope);
-  if (!answer.ok) throw new Error(answer.message);
+async function decide(id: string, variables: Readonly<Record<string, Value>>): Promise<Value> {
+  const xml = library.decisions.get(id);
+  if (xml === undefined) throw new Error(`Expected a decision ${id}, but there is none`);
+  const surroundings = { now: '2026-03-02T01:00:00.000Z' };
+  const ask = {
+    kind: 'decision' as const,
+    xml,
+    decisionId: id,
+    variables: new Map(Object.entries(variables)),
+    surroundings,
+  };
+  const [answer] = await library.evaluators.answer([ask]);
+  if (answer?.ok !== true) throw new Error(answer?.message ?? 'no answer');
   return answer.value;
 }
 
@@ -38,8 +36,8 @@ describe('material-check', () => {
     ['with a mistake that can be mended', { formOk: false, correctable: true }, ['CORRECTABLE']],
     ['main one in the wrong form', { formOk: false }, ['FAULTY_MAIN']],
     ['secondary one in the wrong form', { formOk: false, kind: 'SECONDARY' }, ['FAULTY_SECONDARY']],
-  ])('a material %s', (_case, difference, findings) => {
-    const rows = decide('material-check', { material: { ...material, ...difference } });
+  ])('a material %s', async (_case, difference, findings) => {
+    const rows = await decide('material-check', { material: { ...material, ...difference } });
     expect(rows).toEqual(findings.map((finding) => ({ finding })));
   });
 });
@@ -70,29 +68,31 @@ describe('accept-route', () => {
     ['secondary ones missing, grade D', { ...secondary, creditGrade: 'D' }, 'SUPPLEMENT'],
     ['secondary ones missing, a broken promise', { ...secondary, promiseBroken: true }, 'SUPPLEMENT'],
     ['secondary ones missing, promise declined', { ...secondary, promiseDeclined: true }, 'SUPPLEMENT'],
-  ])('%s', (_case, difference, route) => {
-    expect(decide('accept-route', { ...application, ...difference })).toEqual([{ route }]);
+  ])('%s', async (_case, difference, route) => {
+    expect(await decide('accept-route', { ...application, ...difference })).toEqual([{ route }]);
   });
 });
 
-test('the limits of the three services', () => {
+test('the limits of the three services', async () => {
   const acceptance = { noticeDays: 5, supplementDays: 10, rongqueDays: 20, promiseDays: 5 };
-  expect(decide('time-limits', { item: 'defer-filing' })).toEqual([acceptance]);
-  expect(decide('serve-limits', {})).toEqual([{ readDays: 3, directDays: 10, mailDays: 15, publicNoticeDays: 30 }]);
-  expect(decide('defer-limits', {})).toEqual([{ approveDays: 3, verifyDays: 5, lateFeeRate: 0.0005 }]);
+  expect(await decide('time-limits', { item: 'defer-filing' })).toEqual([acceptance]);
+  expect(await decide('serve-limits', {})).toEqual([
+    { readDays: 3, directDays: 10, mailDays: 15, publicNoticeDays: 30 },
+  ]);
+  expect(await decide('defer-limits', {})).toEqual([{ approveDays: 3, verifyDays: 5, lateFeeRate: 0.0005 }]);
 });
 
 test.each([
   [82_000.5, 82_000.5, '上期实际缴纳的税额'],
   [0, 300, '税务机关核定的税额（月均）'],
-])('after a tax of %p the prepayment is %p', (lastPeriodTax, amount, basis) => {
-  expect(decide('prepay-amount', { lastPeriodTax, assessedMonthlyTax: 300 })).toEqual([{ amount, basis }]);
+])('after a tax of %p the prepayment is %p', async (lastPeriodTax, amount, basis) => {
+  expect(await decide('prepay-amount', { lastPeriodTax, assessedMonthlyTax: 300 })).toEqual([{ amount, basis }]);
 });
 
 test.each<[string, Readonly<Record<string, Value>>, readonly string[]]>([
   ['unfinished accounts', { reason: 'ACCOUNTS' }, ['M01', 'M02', 'M03', 'M04']],
   ['unfinished accounts, by an agent', { reason: 'ACCOUNTS', byAgent: true }, ['M01', 'M02', 'M03', 'M04', 'M05']],
   ['force majeure', { reason: 'FORCE_MAJEURE', byAgent: false }, ['M01', 'M02', 'M04']],
-])('materials for %s', (_case, variables, codes) => {
-  expect(decide('defer-materials', variables)).toEqual(codes.map((code) => expect.objectContaining({ code })));
+])('materials for %s', async (_case, variables, codes) => {
+  expect(await decide('defer-materials', variables)).toEqual(codes.map((code) => expect.objectContaining({ code })));
 });
