@@ -289,8 +289,8 @@ describe('deferral', () => {
     await run.fire('Event_NeverPrepaid');
     expect(run.thrown).toEqual(['filing.missed']);
     expect([run.variable('prepayState'), run.variable('filingState')]).toEqual(['UNPAID', 'MISSED']);
-    // Fired at 24:00 of 15 April, which is the 16th: 31 days after 16 March.
-    expect([run.variable('lateFeeDays'), run.variable('lateFee')]).toEqual([31, 310]);
+    // From 17 March to 15 April, both counted.
+    expect([run.variable('lateFeeDays'), run.variable('lateFee')]).toEqual([30, 300]);
     expect(run.ended).toBe(true);
   });
 
