@@ -1,0 +1,36 @@
+/** Everything the followed document knows about the list `/history/activity-instance`: its filters, and what it can be sorted by. */
+export const historicActivityParameters: readonly string[] = [
+  'activityInstanceId',
+  'processInstanceId',
+  'processDefinitionId',
+  'executionId',
+  'activityId',
+  'activityName',
+  'activityType',
+  'taskAssignee',
+  'finished',
+  'unfinished',
+  'canceled',
+  'completeScope',
+  'startedBefore',
+  'startedAfter',
+  'finishedBefore',
+  'finishedAfter',
+  'tenantIdIn',
+  'withoutTenantId',
+];
+
+export const historicActivitySortings: readonly string[] = [
+  'activityInstanceId',
+  'instanceId',
+  'executionId',
+  'activityId',
+  'activityName',
+  'activityType',
+  'startTime',
+  'endTime',
+  'duration',
+  'definitionId',
+  'occurrence',
+  'tenantId',
+];

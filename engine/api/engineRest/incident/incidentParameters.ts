@@ -1,0 +1,35 @@
+/** Everything the followed document knows about the list `/incident`: its filters, and what it can be sorted by. */
+export const incidentParameters: readonly string[] = [
+  'incidentId',
+  'incidentType',
+  'incidentMessage',
+  'incidentMessageLike',
+  'processDefinitionId',
+  'processDefinitionKeyIn',
+  'processInstanceId',
+  'executionId',
+  'incidentTimestampBefore',
+  'incidentTimestampAfter',
+  'activityId',
+  'failedActivityId',
+  'causeIncidentId',
+  'rootCauseIncidentId',
+  'configuration',
+  'tenantIdIn',
+  'jobDefinitionIdIn',
+];
+
+export const incidentSortings: readonly string[] = [
+  'incidentId',
+  'incidentMessage',
+  'incidentTimestamp',
+  'incidentType',
+  'executionId',
+  'activityId',
+  'processInstanceId',
+  'processDefinitionId',
+  'causeIncidentId',
+  'rootCauseIncidentId',
+  'configuration',
+  'tenantId',
+];
