@@ -38,7 +38,13 @@ export const literalFormat: Rule = {
     processes.flatMap((process) =>
       process.expressions.flatMap((found) => {
         const message = faultOf(found);
-        return message === undefined ? [] : [whenRun(process, found.elementId, message)];
+        if (message === undefined) return [];
+        // Where the XML says it is formal, a cardinality may be in a language that was merely not named.
+        const isDoubtful = found.use === 'cardinality' && found.isFormal;
+        const { elementId } = found;
+        return [
+          isDoubtful ? { elementId, message, severity: 'warning' as const } : whenRun(process, elementId, message),
+        ];
       }),
     ),
 };
