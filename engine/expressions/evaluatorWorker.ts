@@ -55,15 +55,14 @@ export class EvaluatorWorker {
     const settings: WorkerSettings = { scriptMilliseconds: limits.scriptMilliseconds };
     this.worker = new Worker(workerFile(), {
       workerData: settings,
-      // It gets nothing of ours: no environment, no flags, no terminal.
+      // It gets nothing of ours: no environment, no flags, no terminal. Its output is not even read: reading it
+      // would keep the process alive.
       env: {},
       execArgv: [],
       stdout: true,
       stderr: true,
       resourceLimits: { maxOldGenerationSizeMb: limits.memoryMegabytes, maxYoungGenerationSizeMb: 16 },
     });
-    this.worker.stdout.resume();
-    this.worker.stderr.resume();
     this.worker.on('message', (reported: Reported) => this.hear(reported));
     this.worker.on('error', (error: Error & { code?: string }) => this.die(reasonOf(error, this.limits)));
     this.worker.on('messageerror', (error) => this.die(`its answer could not be read: ${error.message}`));

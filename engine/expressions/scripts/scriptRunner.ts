@@ -170,7 +170,7 @@ function describe(context: QuickJSContext, scope: Scope, error: QuickJSHandle): 
     const property = scope.manage(context.getProp(error, name));
     return ['string', 'number'].includes(context.typeof(property)) ? context.getString(property).slice(0, 300) : '';
   };
-  const line = textOf('lineNumber');
+  const line = textOf('lineNumber') || (/\bscript:(\d+)/.exec(textOf('stack'))?.[1] ?? '');
   const message = textOf('message');
   if (message === '') return 'it threw something that is no error';
   const text = `${textOf('name')}: ${message}`;
