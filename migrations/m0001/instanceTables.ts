@@ -181,6 +181,7 @@ export const instanceTables: readonly string[] = [
     "info" text COLLATE "C",
     "create_time" timestamp(3) with time zone NOT NULL,
     "state" text COLLATE "C" NOT NULL,
+    "alive" boolean NOT NULL,
     "tenant_id" text COLLATE "C",
     CONSTRAINT "variable_pkey" PRIMARY KEY ("partition", "root_id", "key", "name")
   )`,

@@ -264,6 +264,20 @@ export function storeContract(open: () => Promise<ContractStore>): void {
       await expect(page(-1)).rejects.toMatchObject({ kind: 'badInput' });
     });
 
+    test('one row by its whole key, again and again', async () => {
+      const wanted = (seed: number): Query<'task'> => {
+        const { partition, rootId, key } = rowOf('task', seed);
+        return {
+          from: 'task',
+          where: { op: 'all', of: [is('partition', partition), is('rootId', rootId), is('key', key)] },
+        };
+      };
+      for (const seed of [1, 2, 3, 4, 5, 1]) {
+        expect((await store.read.find(wanted(seed))).map((row) => row.key)).toEqual([seed]);
+      }
+      expect(await store.read.find(wanted(6))).toEqual([]);
+    });
+
     test('only the wanted columns come', async () => {
       const found = await store.read.find({ from: 'task', where: is('key', 2), columns: ['name', 'priority'] });
       expect(plain(found)).toEqual([{ name: '审批_甲', priority: 10 }]);

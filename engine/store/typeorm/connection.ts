@@ -1,5 +1,5 @@
 /** Opens connection pools through TypeORM and lends connections out: everything sent to PostgreSQL goes through here. */
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { DataSource, type Logger, type MigrationInterface } from 'typeorm';
 import { types, type PoolClient, type QueryResult } from 'pg';
 import { StoreError } from '../../commands/storeError';
 import { entities } from './entities';
@@ -50,6 +50,7 @@ export async function openPool(options: PoolOptions): Promise<Pool> {
     migrationsTableName: 'migration',
     installExtensions: false,
     logging: false,
+    logger: loggerOn(options.log),
     poolErrorHandler: (error: unknown) => options.log.warn({ err: error }, 'an idle database connection broke'),
     extra: {
       types: { getTypeParser },
@@ -59,7 +60,7 @@ export async function openPool(options: PoolOptions): Promise<Pool> {
       lock_timeout: options.lockTimeout,
       idle_in_transaction_session_timeout: 10_000,
       // The server answers a statement that takes too long; this is for a server that no longer answers at all.
-      ...(options.statementTimeout > 0 ? { query_timeout: options.statementTimeout + 5_000 } : {}),
+      ...(options.statementTimeout > 0 ? { query_timeout: options.statementTimeout * 1.5 } : {}),
     },
   });
   try {
@@ -117,6 +118,19 @@ async function obtain(source: DataSource): Promise<[PoolClient, (destroy: boolea
   } catch (error) {
     throw fromDriver(error);
   }
+}
+
+/** TypeORM would print what it has to say itself. Statements and their errors are logged by whoever sent them. */
+function loggerOn(log: StoreLog): Logger {
+  const nothing = (): void => undefined;
+  return {
+    logQuery: nothing,
+    logQueryError: nothing,
+    logQuerySlow: nothing,
+    logSchemaBuild: nothing,
+    logMigration: (message) => log.info({}, message),
+    log: (level, message: unknown) => (level === 'warn' ? log.warn : log.info).call(log, {}, String(message)),
+  };
 }
 
 /** Instants are read as text, so every session must write them the same way. */

@@ -18,7 +18,7 @@ export interface StoreOptions {
 export interface PostgresStore extends Store {
   /** Names of the migrations that this node has run at start. */
   readonly migrated: readonly string[];
-  /** True if the database answers within two seconds; on a connection that no other work can occupy. */
+  /** True if the database answers, which it is given three seconds for; on a connection that no other work can occupy. */
   ready(): Promise<boolean>;
 }
 
@@ -36,7 +36,7 @@ export async function openStore({ url, poolSize, log }: StoreOptions): Promise<P
     openPool({ url, size, log, connectTimeout: 2_000, statementTimeout, lockTimeout: 3_000 });
   const writing = await open(poolSize, 10_000);
   const reading = await open(Math.max(2, Math.ceil(poolSize / 2)), 5_000);
-  const checking = await open(1, 2_000);
+  const checking = await open(1, 1_000);
   let closing: Promise<unknown> | undefined;
   return {
     migrated,

@@ -30,8 +30,7 @@ export type Send = <R extends object>(statement: Statement) => Promise<readonly 
 /** Reads through any connection. */
 export function readerOn(send: Send): Reader {
   return {
-    find: async <T extends TableName>(query: Query<T>) =>
-      send<Row<T>>(findStatement(query as unknown as PlainQuery)),
+    find: async <T extends TableName>(query: Query<T>) => send<Row<T>>(findStatement(query as unknown as PlainQuery)),
     count: async (query) => {
       const [row] = await send<{ n: number }>(countStatement(query as unknown as PlainQuery));
       return row?.n ?? 0;

@@ -42,7 +42,31 @@ export function findStatement(query: PlainQuery): Statement {
   if (order.length > 0) parts.push(`ORDER BY ${order.join(', ')}`);
   if (query.limit !== undefined) parts.push(`LIMIT ${parameters.add(query.limit, 'bigint')}`);
   if (query.offset !== undefined) parts.push(`OFFSET ${parameters.add(query.offset, 'bigint')}`);
-  return { text: parts.join(' '), values: parameters.values };
+  const text = parts.join(' ');
+  const name = namesWholeKey(query.where, table) ? preparedName(text) : undefined;
+  return { text, values: parameters.values, ...(name === undefined ? {} : { name }) };
+}
+
+/**
+ * Looking up one row by its key has only one good plan, so that it need not be planned every time. Whatever else is
+ * asked is planned for its values.
+ */
+function namesWholeKey(where: PlainCondition, table: TableDescription): boolean {
+  if (where.op !== 'all') return false;
+  const given = new Set(where.of.map((part) => (part.op === 'is' && part.value !== null ? part.column : '')));
+  return !given.has('') && table.key.every((column) => given.has(column));
+}
+
+const mostNames = 100;
+const names = new Map<string, string>();
+
+/** Prepared statements take memory in every connection, so only the first so many are. */
+function preparedName(text: string): string | undefined {
+  const known = names.get(text);
+  if (known !== undefined || names.size >= mostNames) return known;
+  const name = `find_${names.size}`;
+  names.set(text, name);
+  return name;
 }
 
 export function countStatement(query: Pick<PlainQuery, 'from' | 'where'>): Statement {

@@ -1,0 +1,295 @@
+/** What only the store on PostgreSQL has: migrations, the schema, what happens when the server refuses or goes away. */
+import { Client } from 'pg';
+import { everything, type Session } from '../../engine/commands/ports';
+import { StoreError } from '../../engine/commands/storeError';
+import { tableNames } from '../../engine/store/tableDescription';
+import { openPool } from '../../engine/store/typeorm/connection';
+import { openStore, type PostgresStore } from '../../engine/store/typeorm/openStore';
+import { migrations } from '../../migrations';
+import { testDatabase, type TestDatabase } from '../database';
+import { faultyNetwork } from './faultyNetwork';
+import { rootOf, rowOf, uuidOf } from './rows';
+
+const log = { info: () => undefined, warn: () => undefined };
+const limits = { log, connectTimeout: 2_000, statementTimeout: 0, lockTimeout: 0 };
+
+let database: TestDatabase;
+beforeEach(async () => {
+  database = await testDatabase();
+}, 60_000);
+afterEach(() => database.drop());
+
+const open = (url = database.url): Promise<PostgresStore> => openStore({ url, poolSize: 3, log });
+
+/** Runs the work with a store on the fresh database and a connection of its own beside it. */
+async function withStore(work: (store: PostgresStore, admin: Client) => Promise<void>): Promise<void> {
+  const store = await open();
+  const admin = new Client({ connectionString: database.url });
+  await admin.connect();
+  try {
+    await work(store, admin);
+  } finally {
+    await admin.end();
+    await store.close();
+  }
+}
+
+describe('migrations', () => {
+  test('three nodes that start at once on an empty database all come up; one of them migrates', async () => {
+    const stores = await Promise.all([open(), open(), open()]);
+    expect(stores.map((store) => store.migrated.length).sort()).toEqual([0, 0, migrations.length]);
+    for (const store of stores) expect(await store.read.count({ from: 'task', where: everything })).toBe(0);
+    await Promise.all(stores.map((store) => store.close()));
+  }, 30_000);
+
+  test('control: without the lock not all of them come up', async () => {
+    const pools = await Promise.all(
+      [1, 2, 3].map(() => openPool({ ...limits, url: database.url, size: 1, migrations: [...migrations] })),
+    );
+    const runs = await Promise.allSettled(pools.map((pool) => pool.source.runMigrations({ transaction: 'each' })));
+    expect(runs.filter((run) => run.status === 'rejected').length).toBeGreaterThan(0);
+    await Promise.all(pools.map((pool) => pool.close()));
+  }, 30_000);
+
+  test('a second start finds nothing to do', async () => {
+    await (await open()).close();
+    const store = await open();
+    expect(store.migrated).toEqual([]);
+    await store.close();
+  });
+
+  test('a migration that breaks off leaves nothing', async () => {
+    const admin = new Client({ connectionString: database.url });
+    await admin.connect();
+    // In the way of an index, the last thing that the first migration makes.
+    await admin.query('CREATE TABLE form_definition_deployment ()');
+    await expect(open()).rejects.toThrow('already exists');
+    const { rows } = await admin.query("SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tablename = 'task'");
+    expect(rows).toEqual([]);
+    await admin.query('DROP TABLE form_definition_deployment');
+    await admin.end();
+    await (await open()).close();
+  });
+
+  test('what they build is what the description of the tables says', async () => {
+    await (await open()).close();
+    const pool = await openPool({ ...limits, url: database.url, size: 2 });
+    const { upQueries } = await pool.source.driver.createSchemaBuilder().log();
+    // The description knows no indexes; TypeORM would drop them.
+    const differences = upQueries.map(({ query }) => query).filter((query) => !query.startsWith('DROP INDEX'));
+    expect(differences).toEqual([]);
+    const { rows } = await pool.use((connection) =>
+      connection.sendScript<{ n: number }>(
+        `SELECT count(*)::integer AS n FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'migration'`,
+      ),
+    );
+    expect(rows[0]?.n).toBe(tableNames.length);
+    await pool.close();
+  });
+
+  test('control: a column too many is noticed', async () => {
+    await withStore(async (_store, admin) => {
+      await admin.query('ALTER TABLE task ADD COLUMN surprise text');
+      const pool = await openPool({ ...limits, url: database.url, size: 2 });
+      const { upQueries } = await pool.source.driver.createSchemaBuilder().log();
+      expect(upQueries.some(({ query }) => query.includes('surprise'))).toBe(true);
+      await pool.close();
+    });
+  });
+
+  test('every key of an instance-owned table begins with its partition', async () => {
+    await withStore(async (_store, admin) => {
+      const { rows } = await admin.query<{ table: string; first: string }>(
+        `SELECT c.relname AS table, a.attname AS first FROM pg_index i
+          JOIN pg_class c ON c.oid = i.indrelid JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[0]
+          WHERE i.indisunique AND EXISTS (
+            SELECT 1 FROM pg_attribute p WHERE p.attrelid = c.oid AND p.attname = 'partition' AND c.relnamespace = 'public'::regnamespace)`,
+      );
+      expect(rows.length).toBeGreaterThan(8);
+      expect(rows.filter((row) => row.first !== 'partition')).toEqual([]);
+    });
+  });
+});
+
+describe('a server that refuses or goes away', () => {
+  test('nothing listens there', async () => {
+    const url = 'postgresql://nobody:secret@127.0.0.1:1/nothing';
+    const opened = open(url);
+    await expect(opened).rejects.toMatchObject({ name: 'StoreError', kind: 'unavailable' });
+    await expect(opened).rejects.not.toThrow('secret');
+  });
+
+  test('a connection killed in the middle of a transaction: nothing is saved, the store goes on', async () => {
+    await withStore(async (store, admin) => {
+      const done = store.transact(async (session) => {
+        await session.save({ setting: { put: [rowOf('setting', 1)] } });
+        await killOthers(admin, "state = 'idle in transaction'");
+        await session.save({ setting: { put: [rowOf('setting', 2)] } });
+      });
+      await expect(done).rejects.toMatchObject({ name: 'StoreError', kind: 'unavailable' });
+      await store.transact((session) => session.save({ setting: { put: [rowOf('setting', 3)] } }));
+      const rows = await store.read.find({ from: 'setting', where: everything });
+      expect(rows.map((row) => row.name)).toEqual([rowOf('setting', 3).name]);
+    });
+  });
+
+  test('killed while it waits for a lock', async () => {
+    await withStore(async (store, admin) => {
+      await store.transact((session) => session.save({ processInstance: { put: [rootOf(1)] } }));
+      await store.transact(async (session) => {
+        await session.lockRoots([uuidOf(1)]);
+        const waiting = store.transact((other) => other.lockRoots([uuidOf(1)]));
+        const refused = expect(waiting).rejects.toMatchObject({ kind: 'unavailable', sqlState: '57P01' });
+        await killOthers(admin, "wait_event_type = 'Lock'");
+        await refused;
+      });
+    });
+  });
+
+  test('idle connections that are killed are replaced', async () => {
+    await withStore(async (store, admin) => {
+      await Promise.all([store.transact(async () => 1), store.read.count({ from: 'task', where: everything })]);
+      expect(await store.ready()).toBe(true);
+      await killOthers(admin, "state = 'idle'");
+      await expect(settled(() => store.read.count({ from: 'task', where: everything }))).resolves.toBe(0);
+      await expect(
+        settled(() => store.transact(async (session) => session.count({ from: 'task', where: everything }))),
+      ).resolves.toBe(0);
+      await expect(
+        settled(async () => (await store.ready()) || Promise.reject(new StoreError('busy', ''))),
+      ).resolves.toBe(true);
+    });
+  });
+
+  test('a statement that is cancelled is busy and undoes the transaction', async () => {
+    await withStore(async (store, admin) => {
+      await store.transact((session) => session.save({ processInstance: { put: [rootOf(1)] } }));
+      await store.transact(async (session) => {
+        await session.lockRoots([uuidOf(1)]);
+        const waiting = store.transact(async (other) => {
+          await other.save({ setting: { put: [rowOf('setting', 1)] } });
+          await other.lockRoots([uuidOf(1)]);
+        });
+        const refused = expect(waiting).rejects.toMatchObject({ kind: 'busy', sqlState: '57014' });
+        await untilSome(admin, "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE wait_event_type = 'Lock'");
+        await refused;
+      });
+      expect(await store.read.count({ from: 'setting', where: everything })).toBe(0);
+    });
+  });
+
+  test('work that swallows a refusal does not count as saved', async () => {
+    await withStore(async (store) => {
+      const swallow = async (session: Session): Promise<string> => {
+        await session.save({ setting: { put: [rowOf('setting', 1)] } });
+        await session.save({ task: { put: [rowOf('task', 1, { priority: 2 ** 40 })] } }).catch(() => undefined);
+        return 'saved';
+      };
+      await expect(store.transact(swallow)).rejects.toMatchObject({ kind: 'badInput', sqlState: '22003' });
+      expect(await store.read.count({ from: 'setting', where: everything })).toBe(0);
+    });
+  });
+
+  test('nothing free in time is busy; a lock held too long a conflict', async () => {
+    const pool = await openPool({ ...limits, url: database.url, size: 1, connectTimeout: 200, lockTimeout: 200 });
+    const other = await openPool({ ...limits, url: database.url, size: 1 });
+    await pool.use(async () => {
+      await expect(pool.use(async () => undefined)).rejects.toMatchObject({ kind: 'busy' });
+    });
+    await other.use(async (holder) => {
+      await holder.sendScript('SELECT pg_advisory_lock(7)');
+      const waiting = pool.use((connection) => connection.sendScript('SELECT pg_advisory_lock(7)'));
+      await expect(waiting).rejects.toMatchObject({ kind: 'conflict', sqlState: '55P03' });
+    });
+    await Promise.all([pool.close(), other.close()]);
+  });
+
+  test('a connection that breaks before the answer to a commit: the change may be there, the caller is not told so', async () => {
+    const network = await faultyNetwork(database.url);
+    const store = await open(network.url);
+    const save = (seed: number): Promise<void> =>
+      store.transact((session) => session.save({ setting: { put: [rowOf('setting', seed)] } }));
+    await save(1);
+    network.cutAfter('COMMIT');
+    await expect(save(2)).rejects.toMatchObject({ kind: 'unavailable' });
+    await save(3);
+    // The server got the commit before the cut, so the row appears, if not at once.
+    while ((await store.read.count({ from: 'setting', where: everything })) < 3);
+    await store.close();
+    await network.close();
+  });
+
+  test('a server that no longer answers is given up, and a new connection tried afterwards', async () => {
+    const network = await faultyNetwork(database.url);
+    const pool = await openPool({ ...limits, url: network.url, size: 1, connectTimeout: 1_000, statementTimeout: 200 });
+    network.swallowAnswers(true);
+    const asked = pool.use(async (connection) => {
+      await connection.sendScript('SELECT 1').catch(() => undefined);
+      // Not sent any more: it would wait behind the first.
+      await connection.sendScript('SELECT 2');
+    });
+    await expect(asked).rejects.toMatchObject({ kind: 'unavailable' });
+    await expect(pool.use((connection) => connection.sendScript('SELECT 3'))).rejects.toMatchObject({
+      kind: 'unavailable',
+    });
+    network.swallowAnswers(false);
+    const { rows } = await pool.use((connection) => connection.sendScript<{ n: number }>('SELECT 4 AS n'));
+    expect(rows).toEqual([{ n: 4 }]);
+    await pool.close();
+    await network.close();
+  });
+
+  test('closed is not ready', async () => {
+    const store = await open();
+    expect(await store.ready()).toBe(true);
+    await Promise.all([store.close(), store.close()]);
+    expect(await store.ready()).toBe(false);
+  });
+});
+
+describe('the session', () => {
+  test('keeps UTC whatever the database, the role and the URL say', async () => {
+    const admin = new Client({ connectionString: database.url });
+    await admin.connect();
+    await admin.query(
+      `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone TO ''Asia/Shanghai''', current_database()); END $$`,
+    );
+    await admin.query(
+      `DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET datestyle TO ''SQL, DMY''', current_database()); END $$`,
+    );
+    await admin.end();
+    const separator = database.url.includes('?') ? '&' : '?';
+    const store = await open(`${database.url}${separator}options=-c%20work_mem%3D5MB`);
+    const row = rowOf('deployment', 1, { deploymentTime: '2026-03-01T00:00:00.000Z' });
+    await store.transact((session) => session.save({ deployment: { put: [row] } }));
+    expect(await store.read.find({ from: 'deployment', where: everything })).toEqual([row]);
+    await store.close();
+  });
+});
+
+/** Ends the connections of the store that are in this state, once there are some. */
+function killOthers(admin: Client, state: string): Promise<void> {
+  return untilSome(
+    admin,
+    `SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity
+      WHERE datname = current_database() AND application_name = 'onewindow' AND ${state}`,
+  );
+}
+
+async function untilSome(admin: Client, sql: string): Promise<void> {
+  for (;;) {
+    const { rowCount } = await admin.query(sql);
+    if ((rowCount ?? 0) > 0) return;
+  }
+}
+
+/** The first answers after a kill may still come over a connection whose end has not been read yet. */
+async function settled<T>(ask: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof StoreError) || tries > 20) throw error;
+    }
+  }
+}
