@@ -8,6 +8,8 @@ import type { Row, TableName } from '../commands/tables';
 import type { Key } from '../semantics/state';
 import { nothing } from './filters';
 
+export { rootKey } from '../semantics/state';
+
 export interface Execution {
   readonly address: Address;
   /** Equal to the address's key for a process instance. */

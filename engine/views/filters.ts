@@ -44,12 +44,17 @@ export interface Listing<T extends TableName> {
 /** Never true: the empty disjunction. */
 export const nothing = { op: 'any', of: [] } as const;
 
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+export const isUuid = (text: string): boolean => uuid.test(text);
+
 /** Columns of a table that hold the parts of a public id. */
 export type AddressColumns<T extends TableName> = readonly [ColumnName<T>, ColumnName<T>, ColumnName<T>];
 
 export interface FilterBuilder<T extends TableName> {
   is(column: ColumnName<T>, value: Comparable | null): Condition<T>;
   equals(column: ColumnName<T>): Filter<T>;
+  /** For a column that holds UUIDs: other texts match nothing instead of upsetting the database. */
+  uuid(column: ColumnName<T>): Filter<T>;
   oneOf(column: ColumnName<T>): Filter<T>;
   noneOf(column: ColumnName<T>): Filter<T>;
   like(column: ColumnName<T>): Filter<T>;
@@ -82,6 +87,7 @@ export function filtersOn<T extends TableName>(_table: T): FilterBuilder<T> {
     at,
     choice,
     equals: (column) => ({ wants: 'text', where: (value) => is(column, value) }),
+    uuid: (column) => ({ wants: 'text', where: (value) => (isUuid(value) ? is(column, value) : nothing) }),
     oneOf: (column) => ({ wants: 'texts', where: (values) => ({ op: 'in', column, values }) }),
     noneOf: (column) => ({ wants: 'texts', where: (values) => ({ op: 'not', of: { op: 'in', column, values } }) }),
     like: (column) => ({ wants: 'text', where: (pattern) => ({ op: 'like', column, pattern }) }),

@@ -15,6 +15,8 @@ export type Parameters = ReadonlyMap<string, unknown>;
 export interface ListWish<T extends TableName> {
   readonly where: Condition<T>;
   readonly order: readonly { readonly column: ColumnName<T>; readonly descending: boolean }[];
+  /** So many of the columns in `order` were asked for; the rest break ties. */
+  readonly wished: number;
   /** Of the outermost query. */
   readonly flags: ReadonlySet<string>;
 }
@@ -81,7 +83,8 @@ export function readWish<T extends TableName>(
   const order = readOrder(parameters, listing);
   if (!order.ok) return order;
   const where: Condition<T> = { op: 'all', of: [listing.base, ...conditions.value, ...alternatives.value] };
-  return accept({ where, order: order.value, flags: flags.value });
+  const wished = order.value.length;
+  return accept({ where, order: [...order.value, ...tieBreak(listing, order.value)], wished, flags: flags.value });
 }
 
 function readFlags<T extends TableName>(parameters: Parameters, listing: Listing<T>): Result<ReadonlySet<string>> {
@@ -184,9 +187,13 @@ function readOrder<T extends TableName>(parameters: Parameters, listing: Listing
     if (!one.ok) return one;
     order.push(...one.value);
   }
+  return accept(order);
+}
+
+/** Makes the order total, without naming a column twice. */
+function tieBreak<T extends TableName>(listing: Listing<T>, order: ListWish<T>['order']): ListWish<T>['order'] {
   const sorted = new Set(order.map(({ column }) => column));
-  const tieBreak = listing.tieBreak.filter((column) => !sorted.has(column));
-  return accept([...order, ...tieBreak.map((column) => ({ column, descending: false }))]);
+  return listing.tieBreak.filter((column) => !sorted.has(column)).map((column) => ({ column, descending: false }));
 }
 
 function readSorting<T extends TableName>(

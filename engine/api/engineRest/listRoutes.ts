@@ -1,20 +1,20 @@
 /** `listRoutes` makes the four routes of a list, `GET` and `POST` of the rows and of their number, from one table. */
-import type { Reader, Condition } from '../../commands/ports';
+import type { Condition, Reader } from '../../commands/ports';
 import type { ColumnName, Row, TableName } from '../../commands/tables';
 import type { Operation } from '../../identity/permissions';
 import type { Listing } from '../../views/filters';
-import { json, rejected, type Call, type Method, type Reply, type Route } from '../http/route';
+import { json, rejected, type Call, type Reply, type Route } from '../http/route';
 import { parametersOf, readPage, readWish, shaping, unbuiltIn, type Page, type Parameters } from './listParameters';
 import type { ListWish } from './listParameters';
 import { counted, notBuilt } from './replies';
 import { requestBody } from './requestBody';
 
-export interface ListResource<T extends TableName> {
+/** What the followed document says about a list. */
+export interface ListFacts {
   /** `/process-instance`; the count stands below it. */
   readonly path: string;
   readonly operation: Operation;
-  readonly listing: Listing<T>;
-  /** Every filter that the followed document knows for this list. */
+  /** Every filter it knows. */
   readonly documented: readonly string[];
   /** Every `sortBy` it knows. */
   readonly documentedSortings: readonly string[];
@@ -22,48 +22,56 @@ export interface ListResource<T extends TableName> {
   readonly showing?: readonly string[];
   /** Can the query also be a body? */
   readonly takesBody: boolean;
+}
+
+export interface ListResource<T extends TableName> extends ListFacts {
+  readonly listing: Listing<T>;
   /** What this caller may see at all. */
   readonly visible: (call: Call) => Condition<T>;
   /** A condition that takes a read to find out, such as the latest versions. */
-  readonly refine?: (read: Reader, wish: ListWish<T>) => Promise<Condition<T>>;
+  readonly refine?: (call: Call, wish: ListWish<T>) => Promise<Condition<T>>;
   readonly columns?: readonly ColumnName<T>[];
   readonly present: (rows: readonly Row<T>[], call: Call) => readonly object[] | Promise<readonly object[]>;
 }
 
 export function listRoutes<T extends TableName>(resource: ListResource<T>): readonly Route[] {
-  const inUrl = (call: Call): Parameters => call.query;
-  const inBody = (call: Call): Parameters => parametersOf(call.body);
-  const list = (parameters: (call: Call) => Parameters) => (call: Call) => answerList(resource, parameters(call), call);
-  const count = (parameters: (call: Call) => Parameters) => (call: Call) =>
-    answerCount(resource, parameters(call), call);
-  const countPath = `${resource.path}/count`;
-  const routes = [
-    routeOf(resource, 'get', countPath, count(inUrl)),
-    routeOf(resource, 'get', resource.path, list(inUrl)),
-  ];
-  if (!resource.takesBody) return routes;
-  return [
-    ...routes,
-    routeOf(resource, 'post', countPath, count(inBody)),
-    routeOf(resource, 'post', resource.path, list(inBody)),
-  ];
+  return routesOf(resource, Object.keys(resource.listing.filters), {
+    list: (parameters, call) => answerList(resource, parameters, call),
+    count: (parameters, call) => answerCount(resource, parameters, call),
+  });
 }
 
-function routeOf<T extends TableName>(
-  resource: ListResource<T>,
-  method: Method,
-  path: string,
-  handle: (call: Call) => Promise<Reply>,
-): Route {
-  const { operation, documented, listing, showing = [] } = resource;
-  const built = documented.filter((name) => Object.hasOwn(listing.filters, name) || shaping.has(name));
-  const unbuilt = documented.filter((name) => !built.includes(name));
+type Answer = (parameters: Parameters, call: Call) => Promise<Reply>;
+
+/** The routes of a list, however its answers come about. `built` names the filters that are. */
+export function routesOf(
+  facts: ListFacts,
+  built: readonly string[],
+  answers: { readonly list: Answer; readonly count: Answer },
+): readonly Route[] {
+  const { path, operation, documented, showing = [] } = facts;
+  const unbuilt = documented.filter((name) => !built.includes(name) && !shaping.has(name));
+  const filters = documented.filter((name) => !unbuilt.includes(name));
   const page = ['firstResult', 'maxResults', ...showing];
-  if (method === 'post') {
-    const body = requestBody([...documented, 'sorting', 'orQueries']);
-    return { method, path, operation, query: page, unbuiltBody: unbuilt, body, handle };
-  }
-  return { method, path, operation, query: [...built, 'sortBy', 'sortOrder', ...page], unbuiltQuery: unbuilt, handle };
+  const countPath = `${path}/count`;
+  const inUrl = {
+    method: 'get',
+    operation,
+    query: [...filters, 'sortBy', 'sortOrder', ...page],
+    unbuiltQuery: unbuilt,
+  } as const;
+  const urlRoutes: readonly Route[] = [
+    { ...inUrl, path: countPath, handle: (call) => answers.count(call.query, call) },
+    { ...inUrl, path, handle: (call) => answers.list(call.query, call) },
+  ];
+  if (!facts.takesBody) return urlRoutes;
+  const body = requestBody([...documented, 'sorting', 'orQueries']);
+  const inBody = { method: 'post', operation, query: page, unbuiltBody: unbuilt, body } as const;
+  return [
+    ...urlRoutes,
+    { ...inBody, path: countPath, handle: (call) => answers.count(parametersOf(call.body), call) },
+    { ...inBody, path, handle: (call) => answers.list(parametersOf(call.body), call) },
+  ];
 }
 
 async function answerList<T extends TableName>(
@@ -89,9 +97,10 @@ async function answerCount<T extends TableName>(
   return counted(await call.engine.read.count({ from: resource.listing.from, where: query.where }));
 }
 
-type ListQuery<T extends TableName> = Pick<ListWish<T>, 'where' | 'order'>;
+export type ListQuery<T extends TableName> = Pick<ListWish<T>, 'where' | 'order' | 'wished'>;
 
-async function queryOf<T extends TableName>(
+/** The query that a wish for a list comes to, or the reply why there is none. */
+export async function queryOf<T extends TableName>(
   resource: ListResource<T>,
   parameters: Parameters,
   call: Call,
@@ -102,14 +111,15 @@ async function queryOf<T extends TableName>(
   const known = new Map([...parameters].filter(([name]) => documented.includes(name) || shaping.has(name)));
   const wish = readWish(known, listing, new Date().toISOString());
   if (!wish.ok) return rejected(wish.rejection);
-  const refined = resource.refine === undefined ? [] : [await resource.refine(call.engine.read, wish.value)];
+  const refined = resource.refine === undefined ? [] : [await resource.refine(call, wish.value)];
   return {
     where: { op: 'all', of: [wish.value.where, resource.visible(call), ...refined] },
     order: wish.value.order,
+    wished: wish.value.wished,
   };
 }
 
-async function readRows<T extends TableName>(
+export async function readRows<T extends TableName>(
   { listing, columns }: ListResource<T>,
   query: ListQuery<T>,
   page: Page,

@@ -5,11 +5,15 @@ import type { Reach } from '../../views/visibility';
 import { json, rejected, type Call, type Reply } from '../http/route';
 
 /** What this API knows and we have not built. */
-export const notBuilt = (what: string): Reply =>
-  rejected(
-    { code: 'invalidInput', message: `Expected only what is built here, but ${what} is not built yet. Leave it out.` },
-    501,
-  );
+export const notBuilt = (what: string): Reply => ({
+  kind: 'json',
+  status: 501,
+  body: {
+    type: 'NotImplementedException',
+    message: `Expected only what is built here, but ${what} is not built yet. Leave it out.`,
+    code: 0,
+  },
+});
 
 export const notFound = (what: string, status?: number): Reply =>
   rejected({ code: 'notFound', message: `${what} does not exist` }, status);
