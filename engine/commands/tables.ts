@@ -209,6 +209,8 @@ export const tables = {
       createTime: 'time',
       /** CREATED, DELETED */
       state: 'text',
+      /** Its owner is not over, and it has not been removed. */
+      alive: 'boolean',
       tenantId: 'text?',
     },
   },

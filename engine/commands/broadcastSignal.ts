@@ -1,0 +1,74 @@
+/** `broadcastSignal`: a signal reaches everybody who listens (BPMN 2.0.2 §10.5.5), and starts what it starts. */
+import type { Answers, Command } from './command';
+import type { Condition } from './ports';
+import { accept, type Result } from './result';
+import { mayStart, startInstance } from './startProcess';
+import { at, notFound, type Work } from './work';
+
+type Broadcast = Extract<Command, { type: 'broadcastSignal' }>;
+
+export async function broadcastSignal(command: Broadcast, work: Work): Promise<Result<Answers['broadcastSignal']>> {
+  const { name, receiver, tenantId } = command;
+  if (receiver !== null && !(await isRunning(command, work))) {
+    return notFound('a running execution with this id', 'It may have ended; look in the history.');
+  }
+  const conditions: Condition<'subscription'>[] = [
+    { op: 'is', column: 'kind', value: 'signal' },
+    { op: 'is', column: 'name', value: name },
+  ];
+  if (tenantId !== undefined) conditions.push({ op: 'is', column: 'tenantId', value: tenantId });
+  if (receiver !== null) {
+    conditions.push({ op: 'is', column: 'partition', value: receiver.partition });
+    conditions.push({ op: 'is', column: 'rootId', value: receiver.rootId });
+  }
+  const rows = await work.session.find({ from: 'subscription', where: { op: 'all', of: conditions } });
+  const wanted = rows.filter(
+    (row) => receiver === null || [row.elementKey, row.processKey, row.scopeKey].includes(receiver.key),
+  );
+  await work.openAll([...new Set(wanted.map(({ rootId }) => rootId))]);
+  let delivered = 0;
+  for (const row of wanted) {
+    const hierarchy = work.opened(row.rootId);
+    const scope = await hierarchy?.scope(row.scopeKey);
+    if (hierarchy === undefined || !scope?.subscriptions.some((one) => one.key === row.key)) continue;
+    const trigger = {
+      type: 'occur',
+      subscription: row.key,
+      scope: row.scopeKey,
+      variables: command.in.variables,
+    } as const;
+    const advanced = await work.advanceWith(hierarchy, trigger, command.in);
+    if (!advanced.ok) return advanced;
+    delivered += 1;
+  }
+  if (receiver !== null) return accept({ delivered });
+  const started = await startAll(command, work);
+  return started.ok ? accept({ delivered: delivered + started.value }) : started;
+}
+
+async function isRunning({ receiver }: Broadcast, work: Work): Promise<boolean> {
+  if (receiver === null) return true;
+  const [activity, process] = await Promise.all([
+    work.session.find({ from: 'activity', where: at<'activity'>(receiver), limit: 1 }),
+    work.session.find({ from: 'processInstance', where: at<'processInstance'>(receiver), limit: 1 }),
+  ]);
+  return [...activity, ...process].some((row) => row.endTime === null);
+}
+
+async function startAll({ name, tenantId, in: given }: Broadcast, work: Work): Promise<Result<number>> {
+  const conditions: Condition<'startSubscription'>[] = [
+    { op: 'is', column: 'kind', value: 'signal' },
+    { op: 'is', column: 'name', value: name },
+  ];
+  if (tenantId !== undefined) conditions.push({ op: 'is', column: 'tenantId', value: tenantId });
+  const rows = await work.session.find({ from: 'startSubscription', where: { op: 'all', of: conditions } });
+  let started = 0;
+  for (const { definitionId, elementId } of rows) {
+    const found = await work.services.definitions.load(definitionId, work.session);
+    if (found === undefined || mayStart(found) !== undefined) continue;
+    const begun = await startInstance(work, found, { businessKey: null, in: given, startElementId: elementId });
+    if (!begun.ok) return begun;
+    started += 1;
+  }
+  return accept(started);
+}

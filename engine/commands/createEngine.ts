@@ -1,0 +1,158 @@
+/** The one road by which anything ever happens: lock, decide, step, save, notify. Every command goes through `run`. */
+import { cancelProcess } from './cancelProcess';
+import type { Answers, Command, Request } from './command';
+import { claimTask, assignTask, unclaimTask } from './assignTask';
+import { broadcastSignal } from './broadcastSignal';
+import { completeTask, throwTaskError } from './completeTask';
+import { correlateMessage } from './correlateMessage';
+import { deleteDeployment } from './deleteDeployment';
+import { deploy } from './deploy';
+import type { DecisionAnswer, Engine } from './engine';
+import {
+  completeExternalTask,
+  extendExternalTaskLock,
+  failExternalTask,
+  fetchExternalTasks,
+  lockExternalTask,
+  setExternalTaskPriority,
+  setExternalTaskRetries,
+  throwExternalTaskError,
+  unlockExternalTask,
+} from './externalTasks';
+import { recallAnswer, rememberAnswer } from './idempotency';
+import type { Address } from './ids';
+import { executeJob, failJob, setJobDue, setJobRetries } from './jobs';
+import { resolveIncident } from './resolveIncident';
+import { accept, reject, type Result } from './result';
+import type { News, Services } from './services';
+import { setVariables } from './setVariables';
+import { startProcess } from './startProcess';
+import { Work } from './work';
+
+type Perform<T extends Command['type']> = (
+  command: Extract<Command, { type: T }>,
+  work: Work,
+) => Promise<Result<Answers[T]>>;
+
+const performers: { readonly [T in Command['type']]: Perform<T> } = {
+  deploy,
+  deleteDeployment,
+  startProcess,
+  cancelProcess,
+  setVariables,
+  completeTask,
+  claimTask,
+  unclaimTask,
+  assignTask,
+  throwTaskError,
+  fetchExternalTasks,
+  completeExternalTask,
+  failExternalTask,
+  throwExternalTaskError,
+  extendExternalTaskLock,
+  lockExternalTask,
+  unlockExternalTask,
+  setExternalTaskRetries,
+  setExternalTaskPriority,
+  executeJob: (command, work) => executeJob(command, work),
+  setJobRetries,
+  setJobDue,
+  correlateMessage,
+  broadcastSignal,
+  resolveIncident,
+};
+
+/** What the job runner needs beside the commands that people may ask for. */
+export interface JobRoad {
+  /** Runs a fetched job; a failure is recorded as an attempt and, after the last, raised as an incident. */
+  runJob(job: Address, attempt: number, request: Request): Promise<Result<null>>;
+}
+
+export function createEngine(services: Services): Engine & JobRoad {
+  const listeners = new Set<() => void>();
+
+  const announce = (news: News): void => {
+    if (news.externalTasks) for (const listener of [...listeners]) listener();
+    services.notify(news);
+  };
+
+  async function take<A>(
+    name: string,
+    request: Request,
+    perform: (work: Work) => Promise<Result<A>>,
+  ): Promise<Result<A>> {
+    const { result, news } = await services.store.transact(async (session) => {
+      const recalled = await recallAnswer<A>(session, request);
+      if (recalled !== undefined) return { result: recalled, news: nothingNew };
+      const work = new Work(services, session, request.actor);
+      const performed = await perform(work);
+      if (!performed.ok) return { result: performed, news: nothingNew };
+      const { workers, jobs } = work.finish(name);
+      rememberAnswer(work, request, performed.value);
+      await session.save(work.changes.toChangeSet());
+      return { result: performed, news: { externalTasks: workers, jobs } };
+    });
+    if (result.ok && (news.externalTasks || news.jobs)) announce(news);
+    return result;
+  }
+
+  async function recordFailure(job: Address, attempt: number | undefined, message: string, request: Request) {
+    const { actor } = request;
+    await take('failJob', { actor }, (work) => failJob(job, { message, attempt }, work));
+  }
+
+  return {
+    read: services.store.read,
+
+    async run(command, request) {
+      const perform = performers[command.type] as unknown as Perform<typeof command.type>;
+      const result = await take(command.type, request, (work) => perform(command as never, work));
+      const asked: Command = command;
+      if (asked.type === 'executeJob' && !result.ok && result.rejection.code === 'cannotProceed') {
+        await recordFailure(asked.job, undefined, result.rejection.message, request);
+      }
+      if (asked.type === 'deleteDeployment' && result.ok) services.definitions.forgetAll();
+      return result as never;
+    },
+
+    async runJob(job, attempt, request) {
+      const result = await take('executeJob', request, (work) =>
+        executeJob({ type: 'executeJob', job }, work, attempt),
+      );
+      if (!result.ok && result.rejection.code === 'cannotProceed') {
+        await recordFailure(job, attempt, result.rejection.message, request);
+      }
+      return result;
+    },
+
+    definition: (id) => services.definitions.load(id),
+
+    async decide(decisionDefinitionId, variables) {
+      const where = { op: 'is', column: 'id', value: decisionDefinitionId } as const;
+      const [row] = await services.store.read.find({ from: 'decisionDefinition', where });
+      const xml = row === undefined ? undefined : await services.definitions.decisionText(services.store.read, row);
+      if (row === undefined || xml === undefined) {
+        return reject('notFound', `Expected a decision ${decisionDefinitionId}, but there is none. Deploy it first.`);
+      }
+      const now = await services.store.transact((session) => Promise.resolve(session.now));
+      const [answer] = await services.pool.answer([
+        {
+          kind: 'decision',
+          xml,
+          decisionId: row.definitionKey,
+          variables: new Map(Object.entries(variables)),
+          surroundings: { now },
+        },
+      ]);
+      if (answer === undefined || !answer.ok) return reject('cannotProceed', answer?.message ?? 'No answer came.');
+      return accept((answer.value ?? []) as DecisionAnswer);
+    },
+
+    onExternalTasks(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}
+
+const nothingNew: News = { externalTasks: false, jobs: false };

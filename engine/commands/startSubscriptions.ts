@@ -1,0 +1,51 @@
+/** What starts a process without being asked by id: messages, signals, timers. Only the latest version listens. */
+import type { ProcessDefinition } from '../model/definition';
+import type { Condition } from './ports';
+import { planStartTimers } from './startTimers';
+import type { Row } from './tables';
+import type { Work } from './work';
+
+/** Takes the place of the version before. Faults of timers come back as texts. */
+export async function deployStartSubscriptions(
+  definition: ProcessDefinition,
+  row: Row<'processDefinition'>,
+  work: Work,
+): Promise<readonly string[]> {
+  await removeStarts({ definitionKey: row.definitionKey, tenantId: row.tenantId }, work);
+  if (!definition.isExecutable) return [];
+  for (const elementId of definition.scopes[definition.key]?.triggeredStarts ?? []) {
+    const event = definition.nodes[elementId]?.event;
+    if (event?.type !== 'message' && event?.type !== 'signal') continue;
+    const name = work.services.evaluate(event.name, nothing, { now: work.session.now });
+    if (!name.ok) continue;
+    work.changes.of('startSubscription').put({
+      id: work.services.newId(),
+      kind: event.type,
+      name: String(name.value),
+      definitionId: row.id,
+      definitionKey: row.definitionKey,
+      elementId,
+      createTime: work.session.now,
+      tenantId: row.tenantId,
+    });
+  }
+  return planStartTimers(definition, row, work);
+}
+
+const nothing = { has: () => false, get: () => null, names: () => [] };
+
+export async function removeStarts(
+  of: { readonly definitionKey: string; readonly tenantId: string | null },
+  work: Work,
+): Promise<void> {
+  const shared = [
+    { op: 'is', column: 'definitionKey', value: of.definitionKey },
+    { op: 'is', column: 'tenantId', value: of.tenantId },
+  ] as const;
+  const subscriptions = await work.session.find({ from: 'startSubscription', where: { op: 'all', of: shared } });
+  for (const { id } of subscriptions) work.changes.of('startSubscription').remove({ id });
+  const timers: Condition<'job'> = { op: 'all', of: [...shared, { op: 'is', column: 'kind', value: 'timerStart' }] };
+  for (const { partition, rootId, key } of await work.session.find({ from: 'job', where: timers })) {
+    work.changes.of('job').remove({ partition, rootId, key });
+  }
+}
