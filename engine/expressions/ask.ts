@@ -1,6 +1,7 @@
 /** `Ask` is one question to the evaluator pool, `Answer` its answer. Both cross to another thread by copy. */
 import { type DecisionResult } from './dmn/decisionResult';
-import { type Evaluated, type Surroundings, type Value, type VariableScope } from './expression';
+import { type DecisionFinding } from './dmn/compileDecisions';
+import { type Evaluated, type Expression, type Surroundings, type Value } from './expression';
 
 /** Variables by name. A Map, because names come from outside. */
 export type Variables = ReadonlyMap<string, Value>;
@@ -33,15 +34,22 @@ export type Ask =
       readonly variables: Variables;
       readonly surroundings: Surroundings;
     }
-  /** Is the text JavaScript? Answers null, or why it is not. Nothing of it runs. */
-  | { readonly kind: 'check'; readonly text: string };
+  /** Can the text ever be evaluated? Answers null, or why not. Nothing of it runs. */
+  | { readonly kind: 'check'; readonly expression: Expression }
+  /** Which decisions does this file hold, and what is wrong with it? */
+  | { readonly kind: 'readDecisions'; readonly xml: string };
 
-/** `decision` is there when a decision was asked for; `value` is then the list of its rule results. */
-export type Answer = Evaluated & { readonly decision?: DecisionResult };
-
-/** A copy of the variables of a scope, for an ask. `wanted` leaves out those that are not needed. */
-export function copyVariables(scope: VariableScope, wanted: (name: string) => boolean = () => true): Variables {
-  const copy = new Map<string, Value>();
-  for (const name of scope.names()) if (wanted(name)) copy.set(name, scope.get(name));
-  return copy;
+export interface DecisionSummary {
+  readonly id: string;
+  readonly name: string;
 }
+
+/**
+ * `decision` is there when a decision was asked for; `value` is then the list of its rule results. `decisions` or,
+ * with `ok: false`, `findings` are there when a file was to be read.
+ */
+export type Answer = Evaluated & {
+  readonly decision?: DecisionResult;
+  readonly decisions?: readonly DecisionSummary[];
+  readonly findings?: readonly DecisionFinding[];
+};

@@ -6,11 +6,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { type Answer, type Ask } from './ask';
 import { type Asked, type Reported, type WorkerSettings } from './evaluatorWorker';
-import { compileDecisions, type DecisionModel } from './dmn/compileDecisions';
+import { compileDecisions, type DecisionFinding, type DecisionModel } from './dmn/compileDecisions';
 import { evaluateDecision } from './dmn/evaluateDecision';
 import { evaluateFeel, testFeel } from './feel/evaluateFeel';
+import { type Expression } from './expression';
 import { FeelError, fromFeel, toFeel } from './feel/feelValues';
 import { FeelScope } from './feel/feelScope';
+import { parseExpression } from './parseExpression';
 import { ScriptRunner } from './scripts/scriptRunner';
 
 /** Decision files kept compiled. The oldest goes first; a definition rarely uses more than a few. */
@@ -47,20 +49,34 @@ async function answer(ask: Ask, begin: () => void): Promise<Answer> {
       begin();
       return scripts.run(ask);
     }
-    case 'check': {
+    case 'check':
       await scripts.prepare();
       begin();
-      const fault = scripts.check(ask.text);
-      return fault === undefined ? { ok: true, value: null } : { ok: false, message: fault.message };
+      return check(ask.expression);
+    case 'readDecisions': {
+      const compiled = await compileDecisions(ask.xml);
+      if (!compiled.ok) return { ok: false, message: summaryOf(compiled.findings), findings: compiled.findings };
+      const decisions = [...compiled.model.decisions.values()].map(({ id, name }) => ({ id, name }));
+      return { ok: true, value: null, decisions };
     }
   }
+}
+
+function check(expression: Expression): Answer {
+  const fault =
+    parseExpression(expression) ?? (expression.language === 'javascript' ? scripts.check(expression.text) : undefined);
+  return fault === undefined ? { ok: true, value: null } : { ok: false, message: fault.message };
+}
+
+function summaryOf(findings: readonly DecisionFinding[]): string {
+  return findings.map(({ message }) => message).join('; ');
 }
 
 async function modelOf(xml: string): Promise<DecisionModel | string> {
   const known = decisions.get(xml);
   if (known !== undefined) return known;
   const compiled = await compileDecisions(xml);
-  if (!compiled.ok) return compiled.findings.map(({ message }) => message).join('; ');
+  if (!compiled.ok) return summaryOf(compiled.findings);
   const [oldest] = decisions.keys();
   if (decisions.size >= MAX_DECISIONS && oldest !== undefined) decisions.delete(oldest);
   decisions.set(xml, compiled.model);

@@ -426,6 +426,28 @@ describe('deployment', () => {
     expect(await ask(pool, decision(xml, 'd'))).toMatchObject({ ok: false });
   });
 
+  test('the pool reads a file for a deployment', async () => {
+    const read = (xml: string) => ask(pool, { kind: 'readDecisions', xml });
+    expect(await read(dmn(tableXml(GRADES) + literalXml('fee', '1')))).toEqual({
+      ok: true,
+      value: null,
+      decisions: [
+        { id: 'd', name: 'd' },
+        { id: 'fee', name: 'fee' },
+      ],
+    });
+    const refused = await read(dmn(literalXml('fee', '1 +')));
+    expect(refused).toMatchObject({ ok: false, findings: [{ elementId: 'fee-l' }] });
+  });
+
+  test('names with signs in them are known to the texts of the file', async () => {
+    const xml = dmn(`<inputData id="i" name="Student's name"/>${literalXml('greeting', '"Hello " + Student\'s name')}`);
+    expect(await ask(pool, decision(xml, 'greeting', { "Student's name": 'Li' }))).toMatchObject({
+      value: [{ greeting: 'Hello Li' }],
+    });
+    expect(await compileDecisions(dmn(literalXml('greeting', "Student's name")))).toMatchObject({ ok: false });
+  });
+
   test('a finding names the cell and the place in it', async () => {
     const compiled = await compileDecisions(dmn(tableXml({ ...GRADES, rules: [['1', '1 + + 2 )']] })));
     expect(compiled).toMatchObject({ ok: false, findings: [{ elementId: 'd-c0-1', offset: expect.any(Number) }] });

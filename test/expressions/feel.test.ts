@@ -171,12 +171,21 @@ test.each(['1 +', 'if a then', 'a b c ==', '(1', '[1, 2', '{a: }', '"abc', ''])(
 test('FEEL that is too long or nested too deeply is refused', () => {
   const deep = '('.repeat(200) + '1' + ')'.repeat(200);
   expect(parseExpression({ language: 'feel', text: deep })?.message).toContain('levels of nesting');
-  const ifs = 'if true then '.repeat(100) + '1' + ' else 2'.repeat(100);
+  const ifs = 'if true then '.repeat(300) + '1' + ' else 2'.repeat(300);
   expect(parseExpression({ language: 'feel', text: ifs })?.message).toContain('levels of nesting');
   expect(parseExpression({ language: 'feel', text: `"${'('.repeat(200)}"` })).toBeUndefined();
   expect(parseExpression({ language: 'feel', text: '1+'.repeat(6_000) + '1' })?.message).toContain(
     'characters of feel',
   );
+});
+
+test('the pool checks text without running it', async () => {
+  const answers = await pool.answer([
+    { kind: 'check', expression: { language: 'feel', text: 'for i in 1..1000000000 return i' } },
+    { kind: 'check', expression: { language: 'feel', text: '1 +' } },
+    { kind: 'check', expression: { language: 'juel', text: '${a' } },
+  ]);
+  expect(answers.map(({ ok }) => ok)).toEqual([true, false, false]);
 });
 
 test('a long chain is answered, with a value or with the reason', async () => {

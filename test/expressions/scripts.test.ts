@@ -221,7 +221,7 @@ test('a script cannot forge what the host reads', async () => {
 });
 
 test('whether text is JavaScript is asked without running it', async () => {
-  const check = (text: string) => ask(pool, { kind: 'check', text });
+  const check = (text: string) => ask(pool, { kind: 'check', expression: { language: 'javascript', text } });
   expect(await check('while (true) { execution.setVariable("x", 1) }')).toEqual({ ok: true, value: null });
   expect(await check('return 1')).toMatchObject({ ok: false });
   expect(await check('let a = ;')).toMatchObject({

@@ -33,14 +33,14 @@ describe('what runs away', () => {
     ['throw { get name() { for (;;) {} }, message: "x" }', 'failed'],
     ['(function f() { f(); })()', 'stack overflow'],
     ['let s = "x"; for (;;) s += s', 'string too long'],
-    ['const list = []; for (;;) list.push("x".repeat(100000) + list.length)', 'out of memory'],
-    ['new Array(4e9 - 1).fill(0)', 'failed'],
+    ['const list = []; for (;;) list.push("x".repeat(100000) + list.length)', 'Expected the script to'],
+    ['new Array(4e9 - 1).fill(0)', 'Expected the script to'],
     ['const big = []; for (;;) big.push(10n ** 10000n)', 'Expected the script to'],
-    ['JSON.parse("[".repeat(1000000))', 'failed'],
+    ['JSON.parse("[".repeat(1000000))', 'Expected the script to'],
     ['new Promise(() => { for (;;) {} })', 'answered a promise'],
     ['({ get a() { for (;;) {} } })', 'interrupted'],
-    ['Array.from({ length: 1e9 })', 'failed'],
-    ['"x".padEnd(1e9).length', 'failed'],
+    ['Array.from({ length: 1e9 })', 'Expected the script to'],
+    ['"x".padEnd(1e9).length', 'Expected the script to'],
   ] as const;
 
   test.each(SCRIPTS)('the script %s ends: %s', async (text, message) => {

@@ -4,7 +4,7 @@
  */
 import { DmnModdle, type DmnElement } from 'dmn-moddle';
 import { type Decision, type DecisionModel } from './decisionModel';
-import { elementsOf, textOf } from './dmnElements';
+import { elementOf, elementsOf, textOf } from './dmnElements';
 import { migrateDmn, refuseXml } from './migrateDmn';
 import { DecisionReader } from './readDecision';
 
@@ -48,7 +48,7 @@ export async function compileDecisions(xml: string): Promise<CompiledDecisions> 
 
 function compile(root: DmnElement): CompiledDecisions {
   const findings: DecisionFinding[] = [];
-  const reader = new DecisionReader(findings, textOf(root, 'expressionLanguage'));
+  const reader = new DecisionReader(findings, textOf(root, 'expressionLanguage'), namesIn(root));
   const decisions = new Map<string, Decision>();
   for (const element of elementsOf(root, 'drgElement')) {
     if (element.$type !== 'dmn:Decision') continue;
@@ -61,6 +61,21 @@ function compile(root: DmnElement): CompiledDecisions {
   return findings.length > 0
     ? { ok: false, findings: findings.slice(0, MAX_FINDINGS) }
     : { ok: true, model: { name: textOf(root, 'name') ?? '', decisions } };
+}
+
+/** What texts may call their variables: FEEL can read a name with signs in it only when it knows the name. */
+function namesIn(root: DmnElement): Set<string> {
+  const names = new Set<string>();
+  const add = (element: DmnElement | undefined): void => {
+    const name = textOf(element, 'name');
+    if (name !== undefined) names.add(name);
+  };
+  for (const element of elementsOf(root, 'drgElement')) {
+    add(element);
+    add(elementOf(element, 'variable'));
+    elementsOf(elementOf(element, 'decisionLogic'), 'output').forEach(add);
+  }
+  return names;
 }
 
 function requirementFindings(decisions: ReadonlyMap<string, Decision>): DecisionFinding[] {

@@ -32,6 +32,7 @@ export class DecisionReader {
     private readonly findings: DecisionFinding[],
     /** The language of the whole file, which each text may override. */
     private readonly language: string | undefined,
+    private readonly names: ReadonlySet<string>,
   ) {}
 
   read(element: DmnElement): Decision {
@@ -148,7 +149,7 @@ export class DecisionReader {
       return;
     }
     const juel = language === 'juel' ? compileJuel(text) : undefined;
-    const fault = juel === undefined ? parseFeel(text, form) : juel.ok ? undefined : juel.error;
+    const fault = juel === undefined ? parseFeel(text, form, this.names) : juel.ok ? undefined : juel.error;
     if (fault !== undefined) this.find(`${fault.message} in the cell: ${text.slice(0, 100)}`, elementId, fault.offset);
   }
 

@@ -66,7 +66,7 @@ export class FeelScope {
   }
 }
 
-/** Whether the text may name the variable. Spaces may differ between the two, so the first word decides. */
+/** Whether the text may name the variable. Spaces may differ between the two, so the first word of it decides. */
 function mentions(text: string, name: string): boolean {
   const word = /[\p{L}\p{N}_$]+/u.exec(name)?.[0] ?? name;
   return text.includes(word);

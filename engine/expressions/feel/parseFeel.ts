@@ -7,17 +7,28 @@ import { type ParseError } from '../juel/compileJuel';
 
 /** 5,000 nested lists overflow the interpreter's stack; nobody writes more than a few. */
 const MAX_NESTING = 64;
+const MAX_WORDS = 200;
+const NESTING = /"(?:[^"\\]|\\.)*"?|[([{]|[)\]}]|\b(?:if|for|some|every|function)\b/gs;
 
 /** An `expression` computes a value; `unaryTests` are the cells of a decision table, such as `> 5, null`. */
 export type FeelForm = 'expression' | 'unaryTests';
 
-/** The first fault, undefined when the text is FEEL. */
-export function parseFeel(text: string, form: FeelForm = 'expression'): ParseError | undefined {
+/**
+ * The first fault, undefined when the text is FEEL.
+ * @param names variables that are known; needed only for those with signs in them, such as `Student's name`
+ */
+export function parseFeel(
+  text: string,
+  form: FeelForm = 'expression',
+  names: Iterable<string> = [],
+): ParseError | undefined {
   const nested = findDeepNesting(text);
   if (nested !== undefined)
     return { message: `Expected at most ${MAX_NESTING} levels of nesting, but found more`, offset: nested };
   const top = form === 'expression' ? 'Expression' : 'UnaryTests';
-  const tree = parser.configure({ top, contextTracker: trackVariables({}) }).parse(text);
+  const tree = parser
+    .configure({ top, contextTracker: trackVariables(Object.fromEntries([...names].map((name) => [name, null]))) })
+    .parse(text);
   let fault: ParseError | undefined;
   tree.iterate({
     enter(node) {
@@ -34,15 +45,15 @@ export function parseFeel(text: string, form: FeelForm = 'expression'): ParseErr
   return fault;
 }
 
-/** Where brackets and `if`, `for`, `some` nest too deeply; text in quotes does not count. */
+/** Where brackets or words that nest (`if`, `for`) are too many; text in quotes does not count. */
 function findDeepNesting(text: string): number | undefined {
   let depth = 0;
-  for (const { 0: token, index } of text.matchAll(
-    /"(?:[^"\\]|\\.)*"?|[([{]|[)\]}]|\b(?:if|for|some|every|function)\b/gs,
-  )) {
+  let words = 0;
+  for (const { 0: token, index } of text.matchAll(NESTING)) {
     if (token.startsWith('"')) continue;
-    if (')]}'.includes(token)) depth--;
-    else if (++depth > MAX_NESTING) return index;
+    if (/^\w/.test(token)) words++;
+    else depth += ')]}'.includes(token) ? -1 : 1;
+    if (depth > MAX_NESTING || words > MAX_WORDS) return index;
   }
   return undefined;
 }
