@@ -1,4 +1,4 @@
-/** `activityInstanceIds` names the activity instances with given keys, for rows that carry a key only. */
+/** `activityPlaces` finds the activity instances with given keys, for rows that carry a key only. */
 import { activityInstanceId, publicId } from '../commands/ids';
 import type { Condition, Reader } from '../commands/ports';
 import type { Row } from '../commands/tables';
@@ -6,14 +6,17 @@ import type { Row } from '../commands/tables';
 /** An activity or process instance inside a hierarchy. */
 export type Place = Pick<Row<'activity'>, 'partition' | 'rootId' | 'key'>;
 
-/**
- * By public id: `activityId:uuid`. What is no activity but a process instance is missing from the answer; its id as an
- * activity instance is its own. One read, however many places.
- */
-export async function activityInstanceIds(
+export interface ActivityPlace {
+  /** `activityId:uuid` */
+  readonly activityInstanceId: string;
+  readonly isTask: boolean;
+}
+
+/** By public id. What is no activity but a process instance is missing. One read, however many places. */
+export async function activityPlaces(
   read: Reader,
   places: readonly Place[],
-): Promise<ReadonlyMap<string, string>> {
+): Promise<ReadonlyMap<string, ActivityPlace>> {
   const keys = new Map<string, { readonly place: Place; readonly keys: Set<number> }>();
   for (const place of places) {
     const known = keys.get(place.rootId) ?? { place, keys: new Set<number>() };
@@ -32,9 +35,12 @@ export async function activityInstanceIds(
   const rows = await read.find({
     from: 'activity',
     where: { op: 'any', of },
-    columns: ['rootId', 'key', 'elementId'],
+    columns: ['rootId', 'key', 'elementId', 'taskKey'],
   });
   return new Map(
-    rows.map((row) => [publicId(row.rootId, row.key), activityInstanceId(row.elementId, row.rootId, row.key)]),
+    rows.map((row) => {
+      const id = activityInstanceId(row.elementId, row.rootId, row.key);
+      return [publicId(row.rootId, row.key), { activityInstanceId: id, isTask: row.taskKey !== null }];
+    }),
   );
 }

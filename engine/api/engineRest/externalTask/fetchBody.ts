@@ -1,4 +1,5 @@
 /** `FetchBody` is what a worker sends to fetchAndLock, and `readTopics` what its topics ask for. */
+import 'reflect-metadata';
 import { Type } from 'class-transformer';
 import { ArrayMaxSize, IsArray, IsBoolean, IsInt, IsObject, IsString, Max, Min, ValidateNested } from 'class-validator';
 import { accept, reject, type Result } from '../../../commands/result';

@@ -4,7 +4,7 @@ import type { Row } from '../../../commands/tables';
 import { definitionFacts } from '../../../views/definitionFacts';
 import { at } from '../../../views/executions';
 import { historyActivityListing } from '../../../views/historyActivityListing';
-import { activityInstanceIds } from '../../../views/historyPlaces';
+import { activityPlaces } from '../../../views/historyPlaces';
 import { historyProcessListing } from '../../../views/historyProcessListing';
 import { historyTaskListing } from '../../../views/historyTaskListing';
 import { visibleTo } from '../../../views/visibility';
@@ -29,10 +29,13 @@ async function presentActivities(rows: readonly Row<'activity'>[], call: Call): 
   const parents = rows
     .filter((row) => row.parentKey !== row.processKey)
     .map((row) => ({ partition: row.partition, rootId: row.rootId, key: row.parentKey }));
-  const ids = await activityInstanceIds(call.engine.read, parents);
+  const places = await activityPlaces(call.engine.read, parents);
   return rows.map((row) => {
     const parent = publicId(row.rootId, row.parentKey);
-    return historicActivityDto(row, row.parentKey === row.processKey ? parent : (ids.get(parent) ?? null));
+    return historicActivityDto(
+      row,
+      row.parentKey === row.processKey ? parent : (places.get(parent)?.activityInstanceId ?? null),
+    );
   });
 }
 

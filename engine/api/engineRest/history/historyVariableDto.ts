@@ -9,7 +9,7 @@ import { writeVariable, type Contents } from '../variables/writeVariables';
 /** `deserialize`: Objects as the JSON they hold. */
 export function historyVariableDto(
   row: Row<'variable'>,
-  activityInstanceId: string | null,
+  owner: { readonly activity: string | null; readonly taskId: string | null },
   deserialize: boolean,
   contents: Contents,
 ): object {
@@ -21,12 +21,12 @@ export function historyVariableDto(
     processDefinitionId: row.definitionId,
     processInstanceId: publicId(row.rootId, row.processKey),
     executionId: publicId(row.rootId, row.key),
-    activityInstanceId,
+    activityInstanceId: owner.activity,
     caseDefinitionKey: null,
     caseDefinitionId: null,
     caseInstanceId: null,
     caseExecutionId: null,
-    taskId: row.taskKey === null ? null : publicId(row.rootId, row.taskKey),
+    taskId: owner.taskId,
     tenantId: row.tenantId,
     errorMessage: null,
     state: row.state,

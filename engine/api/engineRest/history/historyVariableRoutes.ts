@@ -1,7 +1,7 @@
 /** `historyVariableRoutes`: variables of running and ended instances. */
 import type { Row } from '../../../commands/tables';
 import { publicId } from '../../../commands/ids';
-import { activityInstanceIds } from '../../../views/historyPlaces';
+import { activityPlaces } from '../../../views/historyPlaces';
 import { parseVariableId } from '../../../views/historyVariableIds';
 import { historyVariableListing, presentVariables } from '../../../views/historyVariableListing';
 import { typedValueOf } from '../../../views/typedValues';
@@ -20,12 +20,14 @@ type Variable = Row<'variable'>;
 async function present(rows: readonly Variable[], call: Call): Promise<readonly object[]> {
   const deserialize = flagIn(call, 'deserializeValues', true) !== false;
   const inActivities = rows.filter((row) => row.key !== row.processKey);
-  const ids = await activityInstanceIds(call.engine.read, inActivities);
+  const places = await activityPlaces(call.engine.read, inActivities);
   const contents = await bytesOf(rows, call);
   return rows.map((row) => {
     const owner = publicId(row.rootId, row.key);
-    const activity = row.key === row.processKey ? owner : (ids.get(owner) ?? null);
-    return historyVariableDto(row, activity, deserialize, contents);
+    const place = places.get(owner);
+    const activity = row.key === row.processKey ? owner : (place?.activityInstanceId ?? null);
+    const taskId = place?.isTask === true ? owner : null;
+    return historyVariableDto(row, { activity, taskId }, deserialize, contents);
   });
 }
 

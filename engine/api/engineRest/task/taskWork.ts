@@ -119,7 +119,10 @@ async function throwError(call: Call<ErrorBody>): Promise<Reply> {
   if (!variables.ok) return rejected(variables.rejection);
   const message = errorMessage ?? null;
   const command = { type: 'throwTaskError', task, code: errorCode, message, in: variables.value } as const;
-  return replyTo(await call.engine.run<'throwTaskError'>(command, call.request), () => noContent);
+  const result = await call.engine.run<'throwTaskError'>(command, call.request);
+  // An ended task is none any more for the followed API.
+  if (!result.ok && result.rejection.code === 'wrongState') return rejected(result.rejection, 404);
+  return replyTo(result, () => noContent);
 }
 
 const throwing: Route<ErrorBody> = {
