@@ -25,8 +25,15 @@ export type Filter<T extends TableName> =
   | { readonly wants: 'integer'; readonly where: Where<T, number> }
   /** ISO instant. */
   | { readonly wants: 'instant'; readonly where: Where<T, string> }
+  | { readonly wants: 'instantTests'; readonly where: Where<T, readonly InstantTest[]> }
   /** `name_op_value,…` */
   | { readonly wants: 'variables'; readonly where: Where<T, readonly VariableTest[]> };
+
+/** After or before an ISO instant. */
+export interface InstantTest {
+  readonly operator: 'gt' | 'lt';
+  readonly value: string;
+}
 
 export type Filters<T extends TableName> = Readonly<Record<string, Filter<T>>>;
 

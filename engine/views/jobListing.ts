@@ -1,6 +1,6 @@
 /** `jobListing`: what jobs can be asked for, and how they can be sorted. */
 import type { Condition } from '../commands/ports';
-import type { AddressColumns, Listing } from './filters';
+import type { AddressColumns, Filter, Listing } from './filters';
 import { filtersOn, nothing, tenantFilters } from './filters';
 
 type Job = Condition<'job'>;
@@ -22,6 +22,14 @@ const executable = (now: string): Job => ({
     { op: 'any', of: [by.is('due', null), { op: 'compare', column: 'due', by: '<=', value: now }] },
     { op: 'any', of: [by.is('lockedUntil', null), { op: 'compare', column: 'lockedUntil', by: '<=', value: now }] },
   ],
+});
+
+const instants = (column: 'due' | 'createTime'): Filter<'job'> => ({
+  wants: 'instantTests',
+  where: (tests) => ({
+    op: 'all',
+    of: tests.map(({ operator, value }) => ({ op: 'compare', column, by: operator === 'gt' ? '>' : '<', value })),
+  }),
 });
 
 export const jobListing: Listing<'job'> = {
@@ -62,6 +70,8 @@ export const jobListing: Listing<'job'> = {
             }
           : undefined,
     },
+    dueDates: instants('due'),
+    createTimes: instants('createTime'),
     // Nothing can be suspended, and every job has priority 0.
     active: by.option(),
     suspended: by.flag(nothing),

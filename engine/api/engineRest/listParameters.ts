@@ -6,7 +6,7 @@ import { accept, reject, type Result } from '../../commands/result';
 import type { Condition } from '../../commands/ports';
 import type { ColumnName, TableName } from '../../commands/tables';
 import type { Around, Filter, Listing } from '../../views/filters';
-import { readFlag, readInstant, readInteger, readText, readTexts, readVariableTests } from './parameterValues';
+import { readFlag, readInstant, readInstantTests, readInteger, readText, readTexts, readVariableTests } from './parameterValues';
 import { isRecord } from './variables/readVariables';
 
 /** Parameters by name: from a URL all texts, from a body JSON values. */
@@ -131,6 +131,8 @@ function readCondition<T extends TableName>(
       return over(readInteger(name, value), (read) => filter.where(read, around));
     case 'instant':
       return over(readInstant(name, value), (read) => filter.where(read, around));
+    case 'instantTests':
+      return over(readInstantTests(name, value), (read) => filter.where(read, around));
     case 'variables': {
       const rules = {
         ignoreNameCase: around.flags.has('variableNamesIgnoreCase'),

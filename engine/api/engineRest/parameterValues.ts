@@ -1,6 +1,7 @@
 /** Reads single parameters of queries, which are text in a URL and JSON values in a body, into the kinds filters want. */
 import { accept, reject, type Result } from '../../commands/result';
 import { variableOperators, type VariableOperator, type VariableTest } from '../../views/variableTests';
+import type { InstantTest } from '../../views/filters';
 import { dateIn } from './dates';
 import { isRecord } from './variables/readVariables';
 
@@ -49,6 +50,24 @@ export function readInstant(name: string, value: unknown): Result<string> {
   const iso = typeof value === 'string' ? dateIn(value) : undefined;
   return iso === undefined ? refuse(name, 'a date like 2013-01-23T14:42:45.000+0200', value) : accept(iso);
 }
+
+/** In a URL `gt_2013-01-23T14:42:45.000+0200,lt_…`, in a body `[{operator, value}]`. */
+export function readInstantTests(name: string, value: unknown): Result<readonly InstantTest[]> {
+  const wishes = typeof value === 'string' ? value.split(',').map((text) => splitInstant(text)) : value;
+  if (!Array.isArray(wishes)) return refuse(name, 'a list of {operator, value}', value);
+  const tests: InstantTest[] = [];
+  for (const wish of wishes as readonly unknown[]) {
+    if (!isRecord(wish)) return refuse(name, 'operator and date', wish);
+    const { operator } = wish;
+    if (operator !== 'gt' && operator !== 'lt') return refuse(name, "'gt' or 'lt' as operator", operator);
+    const instant = readInstant(name, wish['value']);
+    if (!instant.ok) return instant;
+    tests.push({ operator, value: instant.value });
+  }
+  return accept(tests);
+}
+
+const splitInstant = (text: string): object => ({ operator: text.slice(0, 2), value: text.slice(3) });
 
 /** Which letters are the same: said once for all variable filters of a query. */
 export interface CaseRules {
