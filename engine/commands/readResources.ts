@@ -1,5 +1,4 @@
 /** Files of a deployment, read by what they are: BPMN, DMN, forms; others are kept as they came. */
-import { compileDecisions } from '../expressions/dmn/compileDecisions';
 import { parseExpression } from '../expressions/parseExpression';
 import type { ProcessDefinition } from '../model/definition';
 import type { Finding } from '../model/finding';
@@ -43,7 +42,7 @@ export async function readResources(
   };
   const { processes, findings } = await readDeployment(sources, { parse: parseExpression, knownProcess });
   const scripts = await checkScripts(processes, work);
-  const decisions = await readDecisions(resources.filter(isDmn));
+  const decisions = await readDecisions(resources.filter(isDmn), work);
   const forms = resources.filter(isForm).map(readForm);
   const all = [...findings, ...scripts, ...decisions.findings, ...forms.flatMap((form) => form.findings)];
   return {
@@ -62,7 +61,9 @@ async function checkScripts(processes: ReadResources['processes'], work: Work): 
       (script) => ({ ...script, resource, severity: definition.isExecutable ? 'error' : 'warning' }) as const,
     ),
   );
-  const answers = await work.services.pool.answer(scripts.map(({ text }) => ({ kind: 'check', text }) as const));
+  const answers = await work.services.pool.answer(
+    scripts.map(({ text }) => ({ kind: 'check', expression: { language: 'javascript', text } }) as const),
+  );
   return scripts.flatMap(({ elementId, resource, severity }, index) => {
     const answer = answers[index];
     if (answer === undefined || (answer.ok && answer.value === null)) return [];
@@ -75,27 +76,23 @@ async function checkScripts(processes: ReadResources['processes'], work: Work): 
   });
 }
 
-async function readDecisions(resources: readonly Resource[]): Promise<Pick<ReadResources, 'decisions' | 'findings'>> {
+/** Decision tables are read apart too: a hostile file costs its deployment and nothing else. */
+async function readDecisions(
+  resources: readonly Resource[],
+  work: Work,
+): Promise<Pick<ReadResources, 'decisions' | 'findings'>> {
   const decisions: { resource: string; id: string; name: string | null }[] = [];
   const findings: Finding[] = [];
   for (const { name: resource, bytes } of resources) {
     const decoded = decodeXml(bytes);
-    const read = decoded.ok ? await compileDecisions(decoded.text) : undefined;
-    if (read?.ok === true) {
-      for (const { id, name } of read.model.decisions.values()) decisions.push({ resource, id, name });
-      continue;
-    }
-    for (const { message, elementId } of read?.findings ?? [
-      { message: 'Expected readable XML, but it is not.', elementId: undefined },
-    ]) {
-      const element = elementId === undefined ? {} : { elementId };
-      findings.push({
-        rule: 'decision',
-        severity: 'error',
-        resource,
-        ...element,
-        message: { zh: `决策文件有误：${message}`, en: message },
-      });
+    const [read] = decoded.ok ? await work.services.pool.answer([{ kind: 'readDecisions', xml: decoded.text }]) : [];
+    for (const { id, name } of read?.decisions ?? []) decisions.push({ resource, id, name });
+    if (read?.ok === true) continue;
+    const told = read === undefined ? 'Expected readable XML, but it is not.' : read.ok ? '' : read.message;
+    for (const { message, ...where } of read?.findings ?? [{ message: told }]) {
+      const element = 'elementId' in where && where.elementId !== undefined ? { elementId: where.elementId } : {};
+      const text = { zh: `决策文件有误：${message}`, en: message };
+      findings.push({ rule: 'decision', severity: 'error', resource, ...element, message: text });
     }
   }
   return { decisions, findings };
