@@ -6,7 +6,15 @@ import { accept, reject, type Result } from '../../commands/result';
 import type { Condition } from '../../commands/ports';
 import type { ColumnName, TableName } from '../../commands/tables';
 import type { Around, Filter, Listing } from '../../views/filters';
-import { readFlag, readInstant, readInstantTests, readInteger, readText, readTexts, readVariableTests } from './parameterValues';
+import {
+  readFlag,
+  readInstant,
+  readInstantTests,
+  readInteger,
+  readText,
+  readTexts,
+  readVariableTests,
+} from './parameterValues';
 import { isRecord } from './variables/readVariables';
 
 /** Parameters by name: from a URL all texts, from a body JSON values. */
