@@ -190,6 +190,27 @@ describe('a server that refuses or goes away', () => {
     });
   });
 
+  test('what is saved last and refused fails the transaction, although nobody waited for the answer', async () => {
+    await withStore(async (store) => {
+      let sent = false;
+      const done = store.transact(async (session) => {
+        await session.save({ setting: { put: [rowOf('setting', 1)] } });
+        await session.save({ task: { put: [rowOf('task', 1, { priority: 2 ** 40 })] } });
+        sent = true;
+      });
+      await expect(done).rejects.toMatchObject({ kind: 'badInput', sqlState: '22003' });
+      expect(sent).toBe(true);
+      expect(await store.read.count({ from: 'setting', where: everything })).toBe(0);
+    });
+  });
+
+  test('a session is of no use after its transaction', async () => {
+    await withStore(async (store) => {
+      const left = await store.transact(async (session) => session);
+      await expect(left.count({ from: 'task', where: everything })).rejects.toMatchObject({ kind: 'bug' });
+    });
+  });
+
   test('nothing free in time is busy; a lock held too long a conflict', async () => {
     const pool = await openPool({ ...limits, url: database.url, size: 1, connectTimeout: 200, lockTimeout: 200 });
     const other = await openPool({ ...limits, url: database.url, size: 1 });

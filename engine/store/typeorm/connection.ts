@@ -55,6 +55,7 @@ export async function openPool(options: PoolOptions): Promise<Pool> {
     extra: {
       types: { getTypeParser },
       keepAlive: true,
+      pipeline: true,
       connectionTimeoutMillis: options.connectTimeout,
       statement_timeout: options.statementTimeout,
       lock_timeout: options.lockTimeout,
@@ -78,12 +79,15 @@ export async function openPool(options: PoolOptions): Promise<Pool> {
 async function lend<T>(source: DataSource, work: (connection: Connection) => Promise<T>): Promise<T> {
   const [client, release] = await obtain(source);
   let broken = false;
+  let returned = false;
   // A connection on loan has no other listener, and an error event without one ends the process.
   const onError = (): void => {
     broken = true;
   };
   client.on('error', onError);
   const answer = async <R>(send: () => Promise<R>): Promise<R> => {
+    // By now it may be somebody else's transaction.
+    if (returned) throw new StoreError('bug', 'Expected a connection to be used while it is lent, but it was returned');
     // What is sent after a statement without an answer would wait behind it.
     if (broken) throw new StoreError('unavailable', 'Expected a database connection, but it has just broken');
     try {
@@ -105,6 +109,7 @@ async function lend<T>(source: DataSource, work: (connection: Connection) => Pro
     });
   } finally {
     client.removeListener('error', onError);
+    returned = true;
     release(broken);
   }
 }
@@ -133,9 +138,12 @@ function loggerOn(log: StoreLog): Logger {
   };
 }
 
-/** Instants are read as text, so every session must write them the same way. */
+/**
+ * Instants are read as text, so every session must write them the same way. Without `jit`: compiling the count of an
+ * inbox of 100,000 tasks took 800 ms, running it uncompiled 20 ms.
+ */
 function withSessionSettings(url: string): { url: string; extra?: never } {
-  const settings = '-c timezone=UTC -c datestyle=ISO -c client_encoding=UTF8';
+  const settings = '-c timezone=UTC -c datestyle=ISO -c client_encoding=UTF8 -c jit=off';
   const [base = '', query = ''] = url.split('?', 2);
   const parameters = new URLSearchParams(query);
   const given = parameters.get('options');

@@ -84,18 +84,23 @@ async function transactOnce<T>(connection: Connection, work: (session: Session) 
   try {
     answer = await work(session);
   } catch (error) {
-    await undo(connection);
+    await undo(session, connection);
     throw session.failure !== undefined && isWorthRetrying(session.failure) ? session.failure : error;
   }
-  // COMMIT of a transaction in which a statement failed is a rollback and answers so.
-  const { command } = await connection.sendScript('COMMIT');
+  // Both at once: the server gets the commit together with what was saved last. COMMIT of a transaction in which a
+  // statement failed is a rollback and answers so.
+  const [saved, committed] = await Promise.allSettled([session.settle(), connection.sendScript('COMMIT')]);
+  if (saved.status === 'rejected') throw saved.reason;
+  if (committed.status === 'rejected') throw committed.reason;
+  const { command } = committed.value;
   if (command === 'COMMIT') return answer;
   throw session.failure ?? new StoreError('bug', `Expected the transaction to be committed, but got ${command}`);
 }
 
 /** The error that led here is the one to report; a connection that cannot roll back is thrown away. */
-async function undo(connection: Connection): Promise<void> {
+async function undo(session: PostgresSession, connection: Connection): Promise<void> {
   try {
+    await session.settle().catch(() => undefined);
     await connection.sendScript('ROLLBACK');
   } catch (error) {
     if (!(error instanceof StoreError)) throw error;

@@ -43,6 +43,7 @@ export class PostgresSession implements Session {
   readonly count: Reader['count'];
   /** What first went wrong: afterwards PostgreSQL refuses everything until the transaction ends. */
   failure: StoreError | undefined;
+  private unsettled: Promise<unknown> | undefined;
 
   constructor(
     readonly now: string,
@@ -88,9 +89,24 @@ export class PostgresSession implements Session {
     });
   }
 
+  /**
+   * Sends the changes and does not wait for the answer: what comes next, mostly the commit, follows on its heels, which
+   * spares a round trip. A refusal fails the next call or the commit; nothing but a rollback can come of it anyway.
+   */
   async save(changes: ChangeSet): Promise<void> {
     const statement = saveStatement(changes as Readonly<Record<string, PlainChange>>);
-    if (statement !== undefined) await this.send(statement);
+    if (statement === undefined) return;
+    await this.settle();
+    this.unsettled = this.sendNow(statement);
+    // Whoever settles it hears of the refusal.
+    this.unsettled.catch(() => undefined);
+  }
+
+  /** Waits for the answer to what has been saved. Throws a StoreError if it was refused. */
+  async settle(): Promise<void> {
+    const sent = this.unsettled;
+    this.unsettled = undefined;
+    await sent;
   }
 
   private async scopes(keys: readonly Key[], statement: Statement): Promise<readonly Scope[]> {
@@ -100,6 +116,11 @@ export class PostgresSession implements Session {
   }
 
   private async send<R extends object>(statement: Statement): Promise<readonly R[]> {
+    await this.settle();
+    return this.sendNow(statement);
+  }
+
+  private async sendNow<R extends object>(statement: Statement): Promise<readonly R[]> {
     try {
       return await this.sendOn<R>(statement);
     } catch (error) {
