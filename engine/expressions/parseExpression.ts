@@ -2,7 +2,7 @@
  * `parseExpression` is the deployment's question: could this text ever be evaluated? It runs nothing. Scripts need
  * an interpreter even to be parsed, so for them only the size is judged here; ask the pool (`kind: 'check'`).
  */
-import { compileJuel, MAX_SOURCE, type ParseError } from './juel/compileJuel';
+import { findJuelFault, MAX_SOURCE, type ParseError } from './juel/compileJuel';
 import { type Expression } from './expression';
 import { parseFeel } from './feel/parseFeel';
 
@@ -19,10 +19,8 @@ export function parseExpression(expression: Expression): ParseError | undefined 
     case 'literal':
     case 'javascript':
       return undefined;
-    case 'juel': {
-      const outcome = compileJuel(text);
-      return outcome.ok ? undefined : outcome.error;
-    }
+    case 'juel':
+      return findJuelFault(text);
     case 'feel':
       return parseFeel(text);
   }

@@ -25,7 +25,7 @@ const DEFAULTS: EvaluatorLimits = {
   deadlineMilliseconds: 250,
   scriptMilliseconds: 200,
   startMilliseconds: 30_000,
-  preparationMilliseconds: 2_000,
+  preparationMilliseconds: 5_000,
   memoryMegabytes: 128,
 };
 

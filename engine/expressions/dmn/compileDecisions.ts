@@ -6,6 +6,7 @@ import { DmnModdle, type DmnElement } from 'dmn-moddle';
 import { type Decision, type DecisionModel } from './decisionModel';
 import { elementOf, elementsOf, textOf } from './dmnElements';
 import { migrateDmn, refuseXml } from './migrateDmn';
+import { createFeelParser } from '../feel/parseFeel';
 import { DecisionReader } from './readDecision';
 
 export type { DecisionModel } from './decisionModel';
@@ -48,7 +49,7 @@ export async function compileDecisions(xml: string): Promise<CompiledDecisions> 
 
 function compile(root: DmnElement): CompiledDecisions {
   const findings: DecisionFinding[] = [];
-  const reader = new DecisionReader(findings, textOf(root, 'expressionLanguage'), namesIn(root));
+  const reader = new DecisionReader(findings, textOf(root, 'expressionLanguage'), createFeelParser(namesIn(root)));
   const decisions = new Map<string, Decision>();
   for (const element of elementsOf(root, 'drgElement')) {
     if (element.$type !== 'dmn:Decision') continue;

@@ -13,32 +13,37 @@ const NESTING = /"(?:[^"\\]|\\.)*"?|[([{]|[)\]}]|\b(?:if|for|some|every|function
 /** An `expression` computes a value; `unaryTests` are the cells of a decision table, such as `> 5, null`. */
 export type FeelForm = 'expression' | 'unaryTests';
 
+/** Finds the first fault of a text; undefined when it is FEEL. */
+export type FeelParser = (text: string, form?: FeelForm) => ParseError | undefined;
+
 /**
- * The first fault, undefined when the text is FEEL.
- * @param names variables that are known; needed only for those with signs in them, such as `Student's name`
+ * A parser that knows some names of variables. It needs to know only those with signs in them (`Student's name`).
+ * Making one costs more than parsing a cell with it.
  */
-export function parseFeel(
-  text: string,
-  form: FeelForm = 'expression',
-  names: Iterable<string> = [],
-): ParseError | undefined {
-  const nested = findDeepNesting(text);
-  if (nested !== undefined)
-    return { message: `Expected at most ${MAX_NESTING} levels of nesting, but found more`, offset: nested };
-  const top = form === 'expression' ? 'Expression' : 'UnaryTests';
-  const tree = parser
-    .configure({ top, contextTracker: trackVariables(Object.fromEntries([...names].map((name) => [name, null]))) })
-    .parse(text);
+export function createFeelParser(names: Iterable<string> = []): FeelParser {
+  const contextTracker = trackVariables(Object.fromEntries([...names].map((name) => [name, null])));
+  const parsers = {
+    expression: parser.configure({ top: 'Expression', contextTracker }),
+    unaryTests: parser.configure({ top: 'UnaryTests', contextTracker }),
+  };
+  return (text, form = 'expression') => {
+    const nested = findDeepNesting(text);
+    if (nested !== undefined)
+      return { message: `Expected at most ${MAX_NESTING} levels of nesting, but found more`, offset: nested };
+    return firstFault(text, parsers[form].parse(text));
+  };
+}
+
+/** For text whose variables are not known. */
+export const parseFeel: FeelParser = createFeelParser();
+
+function firstFault(text: string, tree: ReturnType<typeof parser.parse>): ParseError | undefined {
   let fault: ParseError | undefined;
   tree.iterate({
-    enter(node) {
-      if (fault !== undefined) return false;
-      if (!node.type.isError) return true;
-      const found = text.slice(node.from, node.to);
-      fault = {
-        message: `Expected FEEL, but ${found === '' ? 'it is incomplete' : `found '${found}'`}`,
-        offset: node.from,
-      };
+    enter({ type, from, to }) {
+      if (fault !== undefined || !type.isError) return fault === undefined;
+      const found = from === to ? 'it is incomplete' : `found '${text.slice(from, to)}'`;
+      fault = { message: `Expected FEEL, but ${found}`, offset: from };
       return false;
     },
   });

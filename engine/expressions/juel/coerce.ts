@@ -1,6 +1,7 @@
 /**
  * The coercions of JSP 2.1 EL, section 1.18, as JUEL 2.2 does them: `toTruth`, `toNumber`, `toText`.
- * Null and '' are false and 0. Dates read as ISO text in UTC, so that text comparison of dates is in order of time.
+ * Null and '' are false and 0. Two deviations: dates read as ISO text in UTC, so that comparing the text of dates is
+ * comparing dates, and a double without a fraction reads as `15`, not `15.0`, because values do not keep the two apart.
  */
 import { JuelError } from './errors';
 import { Facade, isList, limitText, type Operand, type ValueMap, typeNameOf } from './operand';

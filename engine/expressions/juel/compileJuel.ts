@@ -42,6 +42,12 @@ export function compileJuel(text: string): Outcome {
   }
 }
 
+/** The first fault of the text, undefined when it is JUEL. */
+export function findJuelFault(text: string): ParseError | undefined {
+  const outcome = compileJuel(text);
+  return outcome.ok ? undefined : outcome.error;
+}
+
 const BINARY: Readonly<Record<Exclude<BinaryOperator, '&&' | '||'>, (left: Operand, right: Operand) => Operand>> = {
   '==': isEqual,
   '!=': (left, right) => !isEqual(left, right),
