@@ -1,4 +1,5 @@
 /** `createLog` is the server's log: JSON lines by pino, without credentials, bodies or values of the database. */
+import { isNativeError } from 'node:util/types';
 import pino, { type DestinationStream, type Logger } from 'pino';
 
 export type Log = Pick<Logger, 'debug' | 'info' | 'warn' | 'error'>;
@@ -22,7 +23,7 @@ export function createLog(wanted: { readonly level: string; readonly destination
  * the row.
  */
 export function plainError(error: unknown, depth = 0): unknown {
-  if (!(error instanceof Error)) return { type: typeof error };
+  if (!isNativeError(error)) return { type: typeof error };
   return {
     type: error.name,
     message: error.message,

@@ -1,6 +1,7 @@
 /** `readBody` collects the bytes of a request up to a limit, unpacked if they came packed. */
 import type { IncomingMessage } from 'node:http';
 import { promisify } from 'node:util';
+import { isNativeError } from 'node:util/types';
 import { gunzip, inflate } from 'node:zlib';
 import { fail, got, type Read } from './failure';
 
@@ -18,7 +19,7 @@ export async function readBody(request: IncomingMessage, limit: number): Promise
   try {
     return got(await unpack(packed.value, { maxOutputLength: limit }));
   } catch (error) {
-    if (error instanceof RangeError) return tooLarge(limit);
+    if (isNativeError(error) && 'code' in error && error.code === 'ERR_BUFFER_TOO_LARGE') return tooLarge(limit);
     return fail('malformed', `Expected a body packed as ${encoding}, but it cannot be unpacked.`);
   }
 }
