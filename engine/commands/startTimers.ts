@@ -95,9 +95,6 @@ function sceneWithoutVariables({ evaluate, deadline, zoneOffset }: Services, now
     zoneOffset,
     evaluate: (expression) => evaluate(expression, nothing, { now }),
     decide: () => ({ ok: false, message: 'Expected a start timer to need no decision, but it asks for one.' }),
-    deadline: (limit) => {
-      const answer = deadline(limit);
-      return answer.ok ? { ok: true, value: answer.instant } : answer;
-    },
+    deadline,
   };
 }

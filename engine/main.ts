@@ -1,0 +1,57 @@
+/** The process: settings in, a running node, and an orderly end. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createLog } from './api/http/log';
+import { readSettings } from './composition/settings';
+import { startServer, type RunningServer } from './composition/startServer';
+
+/** The built file lies in dist/engine. */
+const root = join(__dirname, '..', '..');
+
+async function main(): Promise<void> {
+  const read = readSettings(process.env);
+  if (!read.ok) {
+    process.stderr.write(`${read.message}\n`);
+    process.exitCode = 1;
+    return;
+  }
+  const log = createLog({ level: read.settings.logLevel });
+  let server: RunningServer | undefined;
+  let ending: Promise<void> | undefined;
+  const end = (reason: string, code: number): void => {
+    ending ??= (async () => {
+      log.info({ reason }, 'stopping');
+      await server?.stop();
+      log.info({ reason }, 'stopped');
+    })()
+      .catch((error: unknown) => log.error({ err: error }, 'the end was not orderly'))
+      .then(() => process.exit(code));
+  };
+  process.on('SIGTERM', () => end('SIGTERM', 0));
+  process.on('SIGINT', () => end('SIGINT', 0));
+  // A bug somewhere: nothing can be trusted any more. What is under way is finished, then somebody starts us again.
+  process.on('unhandledRejection', (error) => {
+    log.error({ err: error }, 'unhandled rejection');
+    end('unhandledRejection', 1);
+  });
+  process.on('uncaughtException', (error) => {
+    log.error({ err: error }, 'uncaught exception');
+    end('uncaughtException', 1);
+  });
+  try {
+    const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
+    server = await startServer(read.settings, { version, processes: join(root, 'processes') }, log);
+  } catch (error) {
+    log.error({ err: error }, 'could not start');
+    process.stderr.write(`${told(error)}\n`);
+    process.exit(1);
+  }
+}
+
+/** The database's launcher tells people in both languages. */
+function told(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'zh' in error && typeof error.zh === 'string' ? `${error.message}\n${error.zh}` : error.message;
+}
+
+void main();
