@@ -65,7 +65,7 @@ export function routesOf(
     { ...inUrl, path, handle: (call) => answers.list(call.query, call) },
   ];
   if (!facts.takesBody) return urlRoutes;
-  const body = requestBody([...documented, 'sorting', 'orQueries']);
+  const body = requestBody([...documented, 'sorting']);
   const inBody = { method: 'post', operation, query: page, unbuiltBody: unbuilt, body } as const;
   return [
     ...urlRoutes,
@@ -108,7 +108,8 @@ export async function queryOf<T extends TableName>(
   const { documented, listing, documentedSortings } = resource;
   const [unbuilt] = unbuiltIn(parameters, documented, listing, documentedSortings);
   if (unbuilt !== undefined) return notBuilt(`the parameter '${unbuilt}'`);
-  const known = new Map([...parameters].filter(([name]) => documented.includes(name) || shaping.has(name)));
+  const isKnown = (name: string): boolean => documented.includes(name) || (shaping.has(name) && name !== 'orQueries');
+  const known = new Map([...parameters].filter(([name]) => isKnown(name)));
   const wish = readWish(known, listing, new Date().toISOString());
   if (!wish.ok) return rejected(wish.rejection);
   const refined = resource.refine === undefined ? [] : [await resource.refine(call, wish.value)];
