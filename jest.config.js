@@ -1,6 +1,9 @@
 /** Sources are read as TypeScript; workers and servers that tests start come from dist/, which `npm test` builds first. */
 module.exports = {
   testEnvironment: 'node',
+  // The first database of a run begins with initdb.
+  testTimeout: 30_000,
+  globalTeardown: '<rootDir>/test/stopDatabase.ts',
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/'],
   transform: {
@@ -19,6 +22,6 @@ module.exports = {
   },
   // These packages ship as ECMAScript modules only.
   transformIgnorePatterns: [
-    '/node_modules/(?!(bpmn-moddle|dmn-moddle|moddle|moddle-xml|saxen|min-dash|feelin|@lezer|lezer-feel|@bpmn-io|luxon)/)',
+    '/node_modules/(?!(bpmn-moddle|dmn-moddle|moddle|moddle-xml|saxen|min-dash|feelin|@lezer|lezer-feel|@bpmn-io|luxon|temporal-polyfill|temporal-spec|temporal-utils)/)',
   ],
 };

@@ -32,7 +32,10 @@ export function readMultipart(request: IncomingMessage): Promise<Read<readonly P
       request.off('close', breakOff).resume();
       resolve(answer);
     };
-    const breakOff = (): void => stop(broken());
+    // A request that has come whole closes too, sometimes before the parser has worked through it.
+    const breakOff = (): void => {
+      if (!request.complete) stop(broken());
+    };
     const add = (part: Part): void => {
       parts.push(part);
       if (part.name === '' || isUnstorable(part.name) || isUnstorable(part.fileName ?? '')) stop(badName());
@@ -60,7 +63,7 @@ export function readMultipart(request: IncomingMessage): Promise<Read<readonly P
       add({ name: nameTruncated ? '' : (name ?? ''), fileName: null, contentType: mimeType, bytes });
     });
     for (const limit of ['partsLimit', 'filesLimit', 'fieldsLimit'] as const) parser.on(limit, () => stop(tooMany()));
-    parser.on('error', breakOff);
+    parser.on('error', () => stop(broken()));
     parser.on('close', () => stop(got(parts)));
     request.on('error', () => undefined);
     request.on('close', breakOff);
