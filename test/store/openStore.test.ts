@@ -6,17 +6,26 @@ import { tableNames } from '../../engine/store/tableDescription';
 import { openPool } from '../../engine/store/typeorm/connection';
 import { openStore, type PostgresStore } from '../../engine/store/typeorm/openStore';
 import { migrations } from '../../migrations';
-import { testDatabase, type TestDatabase } from '../database';
+import { testDatabase, type DatabaseTemplate, type TestDatabase } from '../database';
 import { faultyNetwork } from './faultyNetwork';
 import { rootOf, rowOf, uuidOf } from './rows';
 
 const log = { info: () => undefined, warn: () => undefined };
 const limits = { log, connectTimeout: 2_000, statementTimeout: 0, lockTimeout: 0 };
 
+// Bounds for a busy machine; nothing here waits for time to pass.
+jest.setTimeout(60_000);
+
+/** As the migrations leave it. */
+const migrated: DatabaseTemplate = {
+  name: 'migrated',
+  fill: async (url) => {
+    const store = await openStore({ url, poolSize: 1, log });
+    await store.close();
+  },
+};
+
 let database: TestDatabase;
-beforeEach(async () => {
-  database = await testDatabase();
-}, 60_000);
 afterEach(() => database.drop());
 
 const open = (url = database.url): Promise<PostgresStore> => openStore({ url, poolSize: 3, log });
@@ -35,12 +44,16 @@ async function withStore(work: (store: PostgresStore, admin: Client) => Promise<
 }
 
 describe('migrations', () => {
+  beforeEach(async () => {
+    database = await testDatabase();
+  });
+
   test('three nodes that start at once on an empty database all come up; one of them migrates', async () => {
     const stores = await Promise.all([open(), open(), open()]);
     expect(stores.map((store) => store.migrated.length).sort()).toEqual([0, 0, migrations.length]);
     for (const store of stores) expect(await store.read.count({ from: 'task', where: everything })).toBe(0);
     await Promise.all(stores.map((store) => store.close()));
-  }, 30_000);
+  });
 
   test('control: without the lock not all of them come up', async () => {
     const pools = await Promise.all(
@@ -49,7 +62,7 @@ describe('migrations', () => {
     const runs = await Promise.allSettled(pools.map((pool) => pool.source.runMigrations({ transaction: 'each' })));
     expect(runs.filter((run) => run.status === 'rejected').length).toBeGreaterThan(0);
     await Promise.all(pools.map((pool) => pool.close()));
-  }, 30_000);
+  });
 
   test('a second start finds nothing to do', async () => {
     await (await open()).close();
@@ -69,6 +82,17 @@ describe('migrations', () => {
     await admin.query('DROP TABLE form_definition_deployment');
     await admin.end();
     await (await open()).close();
+  });
+
+  test('a database that is not in UTF8 is refused with advice', async () => {
+    const admin = new Client({ connectionString: database.url });
+    await admin.connect();
+    const { rows } = await admin.query<{ name: string }>('SELECT current_database() AS name');
+    const name = `${rows[0]?.name}_ascii`;
+    await admin.query(`CREATE DATABASE "${name}" TEMPLATE template0 ENCODING 'SQL_ASCII' LOCALE 'C'`);
+    await expect(open(database.url.replace(/\/[^/?]+(\?|$)/, `/${name}$1`))).rejects.toThrow("with ENCODING 'UTF8'");
+    await admin.query(`DROP DATABASE "${name}" WITH (FORCE)`);
+    await admin.end();
   });
 
   test('what they build is what the description of the tables says', async () => {
@@ -112,6 +136,10 @@ describe('migrations', () => {
 });
 
 describe('a server that refuses or goes away', () => {
+  beforeEach(async () => {
+    database = await testDatabase(migrated);
+  });
+
   test('nothing listens there', async () => {
     const url = 'postgresql://nobody:secret@127.0.0.1:1/nothing';
     const opened = open(url);
@@ -269,6 +297,10 @@ describe('a server that refuses or goes away', () => {
 });
 
 describe('the session', () => {
+  beforeEach(async () => {
+    database = await testDatabase(migrated);
+  });
+
   test('keeps UTC whatever the database, the role and the URL say', async () => {
     const admin = new Client({ connectionString: database.url });
     await admin.connect();

@@ -36,19 +36,31 @@ export async function migrate(url: string, log: StoreLog): Promise<readonly stri
   }
 }
 
+interface Server {
+  readonly version: string;
+  /** 180004 for 18.4. */
+  readonly number: number;
+  readonly encoding: string;
+}
+
 async function checkServer(connection: Connection): Promise<void> {
-  const { rows } = await connection.sendScript<{ version: string; number: string; encoding: string }>(
-    `SELECT current_setting('server_version') AS version, current_setting('server_version_num') AS number,
+  const { rows } = await connection.sendScript<Server>(
+    `SELECT current_setting('server_version') AS version, current_setting('server_version_num')::integer AS number,
       current_setting('server_encoding') AS encoding`,
   );
   const [server] = rows;
-  const major = Math.floor(Number(server?.number) / 10_000);
-  if (!(major >= 15 && major <= 18)) {
-    throw new Error(`Expected PostgreSQL 15 to 18, but this server is ${server?.version}. Use a supported version.`);
+  const objection = server === undefined ? 'Expected a server that tells its version' : objectionTo(server);
+  if (objection !== undefined) throw new Error(objection);
+}
+
+/** Why this release cannot work with such a server; undefined if it can. */
+export function objectionTo({ version, number, encoding }: Server): string | undefined {
+  const major = Math.floor(number / 10_000);
+  if (major < 15 || major > 18) {
+    return `Expected PostgreSQL 15 to 18, but this server is ${version}. Use a supported version.`;
   }
-  if (server?.encoding !== 'UTF8') {
-    throw new Error(
-      `Expected a database in UTF8, but this one is in ${server?.encoding}. Create it with ENCODING 'UTF8'.`,
-    );
+  if (encoding !== 'UTF8') {
+    return `Expected a database in UTF8, but this one is in ${encoding}. Create it with ENCODING 'UTF8'.`;
   }
+  return undefined;
 }
