@@ -1,7 +1,8 @@
 /** Current variables as a list: filters and sortings. */
-import { parseId } from '../commands/ids';
-import type { Condition } from '../commands/ports';
+import { parseId, type Address } from '../commands/ids';
+import { everything, type Condition } from '../commands/ports';
 import { filtersOn, nothing, type Filter, type Listing } from './filters';
+import { ownedExists } from './ownedTables';
 import { passes } from './variableTests';
 
 type Variable = Condition<'variable'>;
@@ -12,17 +13,12 @@ const owner = ['partition', 'rootId', 'key'] as const;
 /** There are no CMMN cases and no batches here, so nothing belongs to one. */
 const none: Filter<'variable'> = { wants: 'texts', where: () => nothing };
 
-const isLocalToTask: Variable = { op: 'not', of: on.is('taskKey', null) };
+/** A user task and its element instance have one key. */
+const isTask: Variable = ownedExists('variable', 'task', [{ mine: 'key', theirs: 'key' }], everything);
 
-const owners = (
-  addressOf: (id: string) => ReturnType<typeof parseId>,
-  also: readonly Variable[] = [],
-): Filter<'variable'> => ({
+const owners = (addressOf: (id: string) => Address | undefined, also: Variable = everything): Filter<'variable'> => ({
   wants: 'texts',
-  where: (ids) => ({
-    op: 'all',
-    of: [...also, { op: 'any', of: ids.map((id) => on.at(owner, addressOf(id))) }],
-  }),
+  where: (ids) => ({ op: 'all', of: [also, { op: 'any', of: ids.map((id) => on.at(owner, addressOf(id))) }] }),
 });
 
 /** `activityId:uuid`, or the id of a process instance. */
@@ -30,17 +26,18 @@ const addressOfActivityInstance = (id: string) => parseId(id.slice(id.lastIndexO
 
 export const variableListing: Listing<'variable'> = {
   from: 'variable',
-  base: on.is('state', 'CREATED'),
+  /** Of owners that are not over. */
+  base: on.is('alive', true),
   filters: {
     variableName: on.equals('name'),
     variableNameLike: on.like('name'),
     processInstanceIdIn: on.ids(['partition', 'rootId', 'processKey']),
-    executionIdIn: owners(parseId, [on.is('taskKey', null)]),
+    executionIdIn: owners(parseId),
     caseInstanceIdIn: none,
     caseExecutionIdIn: none,
     batchIdIn: none,
-    taskIdIn: owners(parseId, [isLocalToTask]),
-    activityInstanceIdIn: owners(addressOfActivityInstance, [on.is('taskKey', null)]),
+    taskIdIn: owners(parseId, isTask),
+    activityInstanceIdIn: owners(addressOfActivityInstance),
     variableScopeIdIn: owners(parseId),
     tenantIdIn: on.oneOf('tenantId'),
     variableValues: { wants: 'variables', where: (tests) => ({ op: 'all', of: tests.map(passes) }) },

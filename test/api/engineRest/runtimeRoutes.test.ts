@@ -80,15 +80,16 @@ beforeAll(async () => {
     name: 'The process',
     deploymentId: rootB,
   });
-  const variable = { ...where, rootId: rootA, state: 'CREATED' };
+  const variable = { ...where, rootId: rootA, state: 'CREATED', alive: true };
   await bench.put(
     'variable',
     { ...variable, key: 0, name: 'amount', type: 'Integer', text: '120', number: 120 },
     { ...variable, key: 0, name: 'region', type: 'String', text: 'EU' },
     { ...variable, key: 0, name: 'big', type: 'Long', text: '9007199254740993', number: 9007199254740992 },
-    { ...variable, key: 0, name: 'gone', type: 'String', text: 'x', state: 'DELETED' },
+    { ...variable, key: 0, name: 'gone', type: 'String', text: 'x', state: 'DELETED', alive: false },
     { ...variable, key: 1, name: 'region', type: 'String', text: 'US', scopeKey: 1 },
     { ...variable, key: 2, name: 'local', type: 'Boolean', text: 'true', number: 1, scopeKey: 1 },
+    { ...variable, key: 4, name: 'over', type: 'String', text: 'x', alive: false },
     { ...variable, key: 7, name: 'ofTask', type: 'String', text: 'x', scopeKey: 2, taskKey: 7 },
     { ...variable, key: 5, processKey: 5, name: 'called', type: 'Null' },
     { ...variable, rootId: rootB, key: 0, name: 'amount', type: 'Double', text: '7.5', number: 7.5 },
@@ -162,6 +163,7 @@ beforeAll(async () => {
     message: 'boom',
   });
   await bench.put('task', { ...where, rootId: rootB, key: 3, elementId: 'x', assignee: 'lihua' });
+  await bench.put('task', { ...where, rootId: rootA, key: 7, elementId: 'x', assignee: 'lihua', scopeKey: 0 });
 });
 
 afterAll(() => bench.close());
@@ -452,6 +454,7 @@ describe('variables', () => {
   test('as a list', async () => {
     const all = await bench.get('/variable-instance?sortBy=variableName&sortOrder=asc');
     expect((all.json as readonly { name: string }[]).map(({ name }) => name)).not.toContain('gone');
+    expect((await bench.get('/variable-instance?variableName=over')).json).toEqual([]);
     const named = async (query: string, as?: string) =>
       (
         (await bench.get(`/variable-instance?${query}`, as === undefined ? {} : { as })).json as readonly {
@@ -464,7 +467,7 @@ describe('variables', () => {
     expect(await named(`executionIdIn=${rootA}-2`)).toEqual(['local']);
     expect(await named(`activityInstanceIdIn=check:${rootA}-2`)).toEqual(['local']);
     expect(await named(`taskIdIn=${rootA}-7`)).toEqual(['ofTask']);
-    expect(await named(`executionIdIn=${rootA}-7`)).toEqual([]);
+    expect(await named(`taskIdIn=${rootA}-2`)).toEqual([]);
     expect(await named('variableNameLike=re%25')).toEqual(['region', 'region']);
     expect(await named('variableValues=region_eq_US')).toEqual(['region']);
     expect(await named('variableName=amount', 'clerk')).toEqual(['amount']);

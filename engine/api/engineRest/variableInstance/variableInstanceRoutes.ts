@@ -1,7 +1,7 @@
 /** Current variables of everything as a list. */
 import { publicId } from '../../../commands/ids';
 import type { Row } from '../../../commands/tables';
-import { ownerElements } from '../../../views/ownerElements';
+import { variableOwners, type VariableOwner } from '../../../views/variableOwners';
 import { typedValueOf } from '../../../views/typedValues';
 import { variableListing } from '../../../views/variableListing';
 import { visibleTo } from '../../../views/visibility';
@@ -10,21 +10,17 @@ import { listRoutes } from '../listRoutes';
 import { flagIn, reachIn } from '../replies';
 import { writeVariable } from '../variables/writeVariables';
 
-const variableInstanceDto = (
-  row: Row<'variable'>,
-  activityInstanceId: string | null,
-  deserialize: boolean,
-): object => ({
+const variableInstanceDto = (row: Row<'variable'>, owner: VariableOwner, deserialize: boolean): object => ({
   id: `${publicId(row.rootId, row.key)}:${row.name}`,
   name: row.name,
   processDefinitionId: row.definitionId,
   processInstanceId: publicId(row.rootId, row.processKey),
-  executionId: publicId(row.rootId, row.taskKey === null ? row.key : row.scopeKey),
+  executionId: publicId(row.rootId, row.key),
   caseInstanceId: null,
   caseExecutionId: null,
-  taskId: row.taskKey === null ? null : publicId(row.rootId, row.taskKey),
+  taskId: owner.taskId,
   batchId: null,
-  activityInstanceId,
+  activityInstanceId: owner.activityInstanceId,
   tenantId: row.tenantId,
   errorMessage: null,
   ...writeVariable(typedValueOf(row), deserialize),
@@ -32,8 +28,8 @@ const variableInstanceDto = (
 
 async function present(rows: readonly Row<'variable'>[], call: Call): Promise<readonly object[]> {
   const deserialize = flagIn(call, 'deserializeValues', true) ?? true;
-  const idOf = await ownerElements(call.engine.read, rows);
-  return rows.map((row) => variableInstanceDto(row, idOf(row), deserialize));
+  const ownerOf = await variableOwners(call.engine.read, rows);
+  return rows.map((row) => variableInstanceDto(row, ownerOf(row), deserialize));
 }
 
 export const variableInstanceRoutes: readonly Route[] = listRoutes({
