@@ -10,14 +10,7 @@ import { createFeelParser } from '../feel/parseFeel';
 import { DecisionReader } from './readDecision';
 
 export type { DecisionModel } from './decisionModel';
-
-export interface DecisionFinding {
-  readonly message: string;
-  /** Id of the decision, rule or cell concerned, where it has one. */
-  readonly elementId?: string;
-  /** Where in the text of that cell, in UTF-16 units. */
-  readonly offset?: number;
-}
+export type { DecisionFinding } from './decisionFinding';
 
 export type CompiledDecisions =
   | { readonly ok: true; readonly model: DecisionModel }

@@ -10,7 +10,7 @@ import {
   type TableOutput,
   type TableRule,
 } from './decisionModel';
-import { type DecisionFinding } from './compileDecisions';
+import { type DecisionFinding } from './decisionFinding';
 import { elementOf, elementsOf, extensionOf, textOf } from './dmnElements';
 import { type Expression } from '../expression';
 import { type FeelForm, type FeelParser } from '../feel/parseFeel';

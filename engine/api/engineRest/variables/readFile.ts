@@ -1,7 +1,7 @@
 /** `readFile` takes the bytes of a File or Bytes variable, from base64 text or from a part of a multipart body. */
 import type { Part } from '../../http/route';
 import type { Json, TypedValue } from '../../../views/typedValues';
-import type { NewId, ReadVariable } from './readVariables';
+import type { NewId, ReadVariable } from './readVariable';
 
 const base64 = /^[A-Za-z0-9+/_-]*={0,2}$/;
 

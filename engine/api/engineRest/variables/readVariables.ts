@@ -8,16 +8,9 @@ import { isVariableType, type Json, type TypedValue, type VariableType } from '.
 import { convertScalar, type ScalarType } from './convertScalar';
 import { inferVariable } from './inferVariable';
 import { readFile } from './readFile';
+import type { NewId, ReadVariable } from './readVariable';
 
-/** Makes the id under which the bytes of a file are stored. */
-export type NewId = () => string;
-
-/** What one variable of a request is: its value, perhaps bytes, perhaps only for this transaction. */
-export interface ReadVariable {
-  readonly value: TypedValue;
-  readonly content?: { readonly contentId: string; readonly bytes: Uint8Array };
-  readonly transient: boolean;
-}
+export type { NewId, ReadVariable };
 
 export const noVariables: VariablesIn = {
   variables: Object.create(null) as VariablesIn['variables'],
