@@ -26,21 +26,45 @@ declare module 'bpmn-moddle' {
     readonly value?: string;
   }
 
+  export class BpmnModdle {
+    constructor(packages?: object, options?: { readonly nsMap?: Record<string, string> });
+  }
+}
+
+/** The reader that bpmn-moddle itself uses. It is used directly, because only so can it be stopped. */
+declare module 'moddle-xml' {
+  import type { BpmnModdle, ModdleElement, Warning } from 'bpmn-moddle';
+
+  export interface Reference {
+    readonly element: ModdleElement;
+    readonly property: string;
+    readonly id: string;
+  }
+
+  /** What the reader collects while it reads. */
+  export interface Collecting {
+    addWarning(warning: Warning): void;
+    addReference(reference: Reference): void;
+  }
+
   export interface ParseResult {
     readonly rootElement: ModdleElement;
     readonly elementsById: Readonly<Record<string, ModdleElement>>;
-    readonly references: readonly {
-      readonly element: ModdleElement;
-      readonly property: string;
-      readonly id: string;
-    }[];
+    readonly references: readonly Reference[];
     readonly warnings: readonly Warning[];
   }
 
-  export class BpmnModdle {
-    /** @param options `nsMap`: the prefix under which each namespace URI is shown */
-    constructor(packages?: object, options?: { nsMap?: Record<string, string> });
-    /** Rejects with an Error where the text is no BPMN document at all. */
-    fromXML(xml: string): Promise<ParseResult>;
+  export interface RootHandler {
+    /** Set by the reader before it begins. */
+    context: Collecting;
+  }
+
+  export class Reader {
+    /** @param options `lax`: what cannot be read is a warning */
+    constructor(options: { readonly model: BpmnModdle; readonly lax: boolean });
+    /** @param type the type of the root element */
+    handler(type: string): RootHandler;
+    /** Rejects with an Error that carries the `warnings` so far. Whatever the handler's `context` throws ends the reading. */
+    fromXML(xml: string, root: RootHandler): Promise<ParseResult>;
   }
 }

@@ -3,7 +3,9 @@
  * and which attributes BPMN does not know. References with a namespace prefix (BPMN's are QNames) are resolved here,
  * because bpmn-moddle takes them for plain ids.
  */
-import { BpmnModdle, type ModdleElement, type ParseResult, type Warning } from 'bpmn-moddle';
+import { BpmnModdle, type ModdleElement, type Warning } from 'bpmn-moddle';
+import type { ParseResult } from 'moddle-xml';
+import { boundedRead } from './boundedRead';
 import { NAMESPACES } from './dialect';
 
 /** Something of the file that is not in the tree. */
@@ -34,25 +36,27 @@ export interface ParsedBpmn {
 }
 
 export type BpmnParse =
-  { readonly ok: true; readonly parsed: ParsedBpmn } | { readonly ok: false; readonly reason: string };
+  | { readonly ok: true; readonly parsed: ParsedBpmn }
+  | {
+      readonly ok: false;
+      /** What the parser says, or `tooManyFaults`. */
+      readonly reason: string;
+      readonly losses: readonly Loss[];
+    };
 
 /** Parses a text that `scanXml` has let through. */
 export async function parseBpmn(text: string): Promise<BpmnParse> {
-  // bpmn-moddle adds its own namespaces to the map it is given.
-  const moddle = new BpmnModdle({}, { nsMap: { ...NAMESPACES } });
-  let result: ParseResult;
-  try {
-    result = await moddle.fromXML(text);
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return { ok: false, reason: error.message };
-  }
-  const broken = result.warnings.flatMap((warning) => unresolvedReference(warning) ?? []);
+  // The reader adds its own namespaces to the map it is given.
+  const outcome = await boundedRead(text, new BpmnModdle({}, { nsMap: { ...NAMESPACES } }));
+  const losses = outcome.warnings.flatMap((warning) => loss(warning) ?? []);
+  if (!outcome.ok) return { ok: false, reason: outcome.reason, losses };
+  const { result, warnings } = outcome;
+  const broken = warnings.flatMap((warning) => unresolvedReference(warning) ?? []);
   const parsed: ParsedBpmn = {
     root: result.rootElement,
-    losses: result.warnings.flatMap((warning) => loss(warning) ?? []),
+    losses,
     unresolved: broken.filter((reference) => !resolveQualified(reference, result)),
-    unknownAttributes: result.warnings.flatMap((warning) => unknownAttribute(warning) ?? []),
+    unknownAttributes: warnings.flatMap((warning) => unknownAttribute(warning) ?? []),
     written: writtenReferences(result),
   };
   return { ok: true, parsed };

@@ -11,8 +11,10 @@ import type { Finding, Problem, Severity } from './finding';
 import { parseBpmn, type ParsedBpmn } from './parseBpmn';
 import { duplicateProcess } from './rules/duplicateProcess';
 import { RULES } from './rules';
+import { lostElements } from './rules/lostElement';
 import type { ParseExpression, Rule } from './rules/rule';
 import { calledProcesses } from './rules/unknownCalledProcess';
+import { unreadableXml } from './rules/unreadableXml';
 import { xmlFinding } from './rules/xmlFinding';
 import type { Positions } from './xml/positions';
 import { readXml } from './xml/readXml';
@@ -41,7 +43,8 @@ const MOST_OF_A_KIND = 20;
 interface ReadFile {
   readonly resource?: string;
   readonly positions: Positions;
-  readonly refusal?: Finding;
+  /** Why there is nothing to judge. */
+  readonly refusals: readonly Finding[];
   readonly parsed?: ParsedBpmn;
   readonly processes: readonly CompiledProcess[];
 }
@@ -83,29 +86,23 @@ export async function readDeployment(
 
 async function readFile(source: string | Uint8Array, options: Delegates, resource?: string): Promise<ReadFile> {
   const scanned = readXml(source);
-  const file = { positions: scanned.positions, processes: [], ...(resource !== undefined && { resource }) };
-  if (!scanned.ok) return { ...file, refusal: xmlFinding(scanned.problem, scanned.positions, resource) };
+  const { positions } = scanned;
+  const file = { positions, processes: [], refusals: [], ...(resource !== undefined && { resource }) };
+  if (!scanned.ok) return { ...file, refusals: [xmlFinding(scanned.problem, positions, resource)] };
   const outcome = await parseBpmn(scanned.text);
-  if (!outcome.ok) return { ...file, refusal: unreadable(outcome.reason, resource) };
+  if (!outcome.ok) {
+    const lost = toFindings('lostElement', 'error', lostElements(outcome.losses), file);
+    return {
+      ...file,
+      refusals: [...lost, ...toFindings('unreadableXml', 'error', [unreadableXml(outcome.reason)], file)],
+    };
+  }
   const { parsed } = outcome;
   const language = languageNamed(textOf(parsed.root, 'expressionLanguage') ?? '') === 'feel' ? 'feel' : 'juel';
   const processes = elementsOf(parsed.root, 'rootElements')
     .filter((element) => isA(element, 'Process') && element.id !== undefined)
     .map((element) => compileProcess(element, { ...options, defaultLanguage: language, written: parsed.written }));
   return { ...file, parsed, processes };
-}
-
-function unreadable(reason: string, resource: string | undefined): Finding {
-  const shown = reason.replace(/\s+/g, ' ').slice(0, 300);
-  return {
-    rule: 'unreadableXml',
-    severity: 'error',
-    ...(resource !== undefined && { resource }),
-    message: {
-      zh: `应为 BPMN 2.0 文件（根元素 definitions），但无法读取：${shown}。请从建模工具重新导出。`,
-      en: `Expected a BPMN 2.0 file with the root element definitions, but it cannot be read: ${shown}. Export it again from the modelling tool.`,
-    },
-  };
 }
 
 async function knownProcesses(files: readonly ReadFile[], options: Pick<ReadOptions, 'knownProcess'>) {
@@ -119,13 +116,18 @@ async function knownProcesses(files: readonly ReadFile[], options: Pick<ReadOpti
 }
 
 function judge(file: ReadFile, options: Pick<ReadOptions, 'parse'>, known: ReadonlySet<string> | undefined): Finding[] {
-  const { parsed, processes, refusal } = file;
-  if (parsed === undefined) return refusal === undefined ? [] : [refusal];
+  const { parsed, processes, refusals } = file;
+  if (parsed === undefined) return [...refusals];
   const subject = { parsed, processes, parse: options.parse, ...(known !== undefined && { knownProcesses: known }) };
   return RULES.flatMap((rule: Rule) => toFindings(rule.id, rule.severity, rule.check(subject), file));
 }
 
-function toFindings(rule: string, severity: Severity, problems: readonly Problem[], file: ReadFile): Finding[] {
+function toFindings(
+  rule: string,
+  severity: Severity,
+  problems: readonly Problem[],
+  file: Pick<ReadFile, 'resource' | 'positions'>,
+): Finding[] {
   const resource = file.resource === undefined ? {} : { resource: file.resource };
   const shown = problems.slice(0, MOST_OF_A_KIND).map((problem) => {
     const position = problem.elementId === undefined ? undefined : file.positions.of(problem.elementId);

@@ -21,7 +21,7 @@ describe('structure', () => {
   test('flows without id get one made of their ends', async () => {
     const flow = '<sequenceFlow sourceRef="s" targetRef="t"/>';
     const definition = await compiled(bpmn(`<startEvent id="s"/><task id="t"/>${flow}${flow}`));
-    expect(Object.keys(definition.flows)).toEqual(['s-to-t', 's-to-t-2']);
+    expect(Object.keys(definition.flows)).toEqual(['s->t', 's->t:2']);
   });
 
   test('the index is the position in the document over all scopes', async () => {

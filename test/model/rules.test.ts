@@ -366,6 +366,36 @@ test('more than twenty findings of a kind are summed up', async () => {
   });
 });
 
+describe('a file made of faults is not read to its end', () => {
+  const stopped = async (source: string): Promise<string[]> => {
+    const { ok, processes, findings } = await read(source);
+    expect([ok, processes]).toEqual([false, []]);
+    return findings.map(({ rule, message }) => (rule === 'unreadableXml' ? message.en.replace(/,.*/, '') : rule));
+  };
+
+  test('faults', async () => {
+    const found = await stopped(bpmn(`<unknown/>${'\n'.repeat(100)}`.repeat(9_000)));
+    expect(found.filter((rule) => rule === 'lostElement')).toHaveLength(21);
+    expect(found.at(-1)).toBe('Expected a BPMN 2.0 file');
+  });
+
+  test('references', async () => {
+    expect(await stopped(bpmn(start, { process: `supports="${'p '.repeat(30_000)}"` }))).toEqual([
+      'Expected a BPMN 2.0 file',
+    ]);
+  });
+
+  test('a model full of references within the limits is read', async () => {
+    const tasks = Array.from({ length: 3_000 }, (_, i) => task(`t${i}`)).join('');
+    const flows = Array.from({ length: 2_999 }, (_, i) => flow(`f${i}`, `t${i}`, `t${i + 1}`)).join('');
+    const refs = Array.from({ length: 3_000 }, (_, i) => `<flowNodeRef>t${i}</flowNodeRef>`).join('');
+    const { ok, processes } = await read(
+      bpmn(`<laneSet id="ls"><lane id="l">${refs}</lane></laneSet>${tasks}${flows}`),
+    );
+    expect([ok, processes[0]?.lanes[0]?.nodes.length]).toEqual([true, 3_000]);
+  });
+});
+
 test('the delegate is named', async () => {
   const { findings } = await read(service('camunda:delegateExpression="${bean}"'));
   expect(findings[0]?.message.en).toContain('"${bean}"');

@@ -4,7 +4,7 @@
  */
 import type { ModdleElement } from 'bpmn-moddle';
 import type { ElementType } from '../definition';
-import { elementsOf, flagOf, isA, tagOf, textOf } from '../element';
+import { elementOf, elementsOf, flagOf, isA, tagOf, textOf } from '../element';
 import type { Notebook } from './notebook';
 
 /** A flow node on its way into the definition. */
@@ -61,13 +61,11 @@ function isSameName(tag: string): tag is ElementType {
 export function collect(process: ModdleElement, notebookFor: (id: string) => Notebook): Collected {
   const nodes: PlacedNode[] = [];
   const flows: PlacedFlow[] = [];
-  const flowIds = new Set<string>();
+  const made = new Map<string, number>();
   const enter = (scope: ModdleElement, scopeId: string): void => {
     for (const element of elementsOf(scope, 'flowElements')) {
       if (isA(element, 'SequenceFlow')) {
-        const flow = placeFlow(element, scopeId, flowIds);
-        flowIds.add(flow.id);
-        flows.push(flow);
+        flows.push(placeFlow(element, scopeId, made));
       } else if (isA(element, 'FlowNode')) {
         const type = placeNode(element, scopeId, notebookFor);
         if (type === undefined || element.id === undefined) continue;
@@ -119,14 +117,17 @@ function unsupportedPart(element: ModdleElement): string | undefined {
   return undefined;
 }
 
-/** Sequence flows need no id in BPMN; one without gets a name made of its ends, the same whenever it is read. */
-function placeFlow(element: ModdleElement, scope: string, taken: ReadonlySet<string>): PlacedFlow {
-  const source = element.get('sourceRef') as ModdleElement | undefined;
-  const target = element.get('targetRef') as ModdleElement | undefined;
-  let id = element.id;
-  for (let number = 1; id === undefined; number += 1) {
-    const made = `${source?.id ?? ''}-to-${target?.id ?? ''}${number === 1 ? '' : `-${number}`}`;
-    if (!taken.has(made)) id = made;
-  }
-  return { element, id, scope, ...(source && { source }), ...(target && { target }) };
+/**
+ * Sequence flows need no id in BPMN; one without gets a name made of its ends, the same whenever it is read. No id of the
+ * file can look like it, for `>` is no character of ids.
+ */
+function placeFlow(element: ModdleElement, scope: string, made: Map<string, number>): PlacedFlow {
+  const source = elementOf(element, 'sourceRef');
+  const target = elementOf(element, 'targetRef');
+  const ends = { ...(source && { source }), ...(target && { target }) };
+  if (element.id !== undefined) return { element, id: element.id, scope, ...ends };
+  const name = `${source?.id ?? ''}->${target?.id ?? ''}`;
+  const number = (made.get(name) ?? 0) + 1;
+  made.set(name, number);
+  return { element, id: number === 1 ? name : `${name}:${number}`, scope, ...ends };
 }

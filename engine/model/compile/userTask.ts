@@ -116,20 +116,23 @@ function assignmentText(role: ModdleElement | undefined): string | undefined {
   return textOf(elementOf(elementOf(role, 'resourceAssignmentExpression'), 'expression'), 'body');
 }
 
+/** Of longer lists the rest stays one literal, which is split again when it is evaluated. */
+const MOST_PARTS = 1_000;
+
 /** Splits a list at the commas that stand outside of expressions and brackets; blanks are dropped. */
 export function splitList(text: string | undefined): string[] {
+  if (text === undefined) return [];
   const parts: string[] = [];
   let depth = 0;
-  let part = '';
-  for (const character of text ?? '') {
+  let from = 0;
+  for (let at = 0; at < text.length && parts.length < MOST_PARTS; at += 1) {
+    const character = text[at];
     if (character === '{' || character === '(') depth += 1;
     if (character === '}' || character === ')') depth -= 1;
     if (character === ',' && depth <= 0) {
-      parts.push(part);
-      part = '';
-    } else {
-      part += character;
+      parts.push(text.slice(from, at));
+      from = at + 1;
     }
   }
-  return [...parts, part].map((found) => found.trim()).filter((found) => found !== '');
+  return [...parts, text.slice(from)].map((found) => found.trim()).filter((found) => found !== '');
 }

@@ -2,7 +2,7 @@
  * `eventGatewayTarget`: what follows an event-based gateway waits for something: catching message, timer, signal and
  * conditional events, or receive tasks without boundary events; the flows to it have no conditions (BPMN 2.0.2 §10.6.6).
  */
-import type { Collected, PlacedFlow } from '../compile/collect';
+import type { PlacedFlow } from '../compile/collect';
 import { eventDefinitionsOf } from '../compile/event';
 import { elementOf, isA, type ModdleElement } from '../element';
 import type { Message } from '../finding';
@@ -12,19 +12,23 @@ export const eventGatewayTarget: Rule = {
   id: 'eventGatewayTarget',
   severity: 'error',
   check: ({ processes }) =>
-    processes.flatMap(({ collected }) =>
-      collected.flows
+    processes.flatMap(({ collected }) => {
+      const guarded = new Set(collected.nodes.map(({ element }) => elementOf(element, 'attachedToRef')));
+      return collected.flows
         .filter(({ source }) => source !== undefined && isA(source, 'EventBasedGateway'))
         .flatMap((flow) => {
-          const message = faultOf(flow, collected);
+          const message = faultOf(flow, guarded);
           return message === undefined ? [] : [{ elementId: flow.element.id ?? flow.source?.id ?? '', message }];
-        }),
-    ),
+        });
+    }),
 };
 
-function faultOf({ element, target }: PlacedFlow, { nodes }: Collected): Message | undefined {
-  const isGuarded = nodes.some((node) => elementOf(node.element, 'attachedToRef') === target);
-  if (target !== undefined && !(isCatching(target) || (isA(target, 'ReceiveTask') && !isGuarded))) {
+/** @param guarded the activities that boundary events sit on */
+function faultOf(
+  { element, target }: PlacedFlow,
+  guarded: ReadonlySet<ModdleElement | undefined>,
+): Message | undefined {
+  if (target !== undefined && !(isCatching(target) || (isA(target, 'ReceiveTask') && !guarded.has(target)))) {
     return {
       zh: `事件网关之后应为消息、定时、信号、条件捕获事件或没有边界事件的接收任务，但“${target.id ?? ''}”不是。请更换该元素，或改用排他网关。`,
       en: `Expected a catching message, timer, signal or conditional event or a receive task without boundary events after an event-based gateway, but "${target.id ?? ''}" is none. Change it or use an exclusive gateway.`,

@@ -1,4 +1,5 @@
 /** `eventSubProcessStart`: an event sub-process has exactly one start event (BPMN 2.0.2 §10.3.5). */
+import { groupBy } from '../compile/groupBy';
 import type { Rule } from './rule';
 
 export const eventSubProcessStart: Rule = {
@@ -7,8 +8,11 @@ export const eventSubProcessStart: Rule = {
   check: ({ processes }) =>
     processes.flatMap((process) => {
       const { nodes } = process.collected;
-      const countIn = (scope: string): number =>
-        nodes.filter((node) => node.scope === scope && node.type === 'startEvent').length;
+      const starts = groupBy(
+        nodes.filter((node) => node.type === 'startEvent'),
+        (node) => node.scope,
+      );
+      const countIn = (scope: string): number => starts.get(scope)?.length ?? 0;
       return nodes
         .filter((node) => node.type === 'eventSubProcess' && countIn(node.id) !== 1)
         .map((node) => ({

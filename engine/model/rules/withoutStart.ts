@@ -1,4 +1,5 @@
 /** `withoutStart`: a process or sub-process has something to begin with (BPMN 2.0.2 §13.2.2). */
+import { groupBy } from '../compile/groupBy';
 import { whenRun, type Rule } from './rule';
 
 export const withoutStart: Rule = {
@@ -7,9 +8,10 @@ export const withoutStart: Rule = {
   check: ({ processes }) =>
     processes.flatMap((process) => {
       const { definition } = process;
+      const inside = groupBy(process.collected.nodes, (node) => node.scope);
       return Object.values(definition.scopes)
         .filter((scope) => {
-          const types = process.collected.nodes.filter((node) => node.scope === scope.id).map(({ type }) => type);
+          const types = (inside.get(scope.id) ?? []).map(({ type }) => type);
           if (types.length === 0 || definition.nodes[scope.id]?.type === 'eventSubProcess') return false;
           // With an end event a start event is required as well (§10.5.2, §10.5.3).
           if (types.includes('endEvent') && !types.includes('startEvent')) return true;

@@ -48,6 +48,7 @@ class Scanner {
   readonly #edits: { from: number; to: number; text: string }[] = [];
   #at = 0;
   #elements = 0;
+  #ampersand = -1;
 
   constructor(readonly text: string) {}
 
@@ -168,7 +169,7 @@ class Scanner {
   }
 
   #references(from: number, to: number): void {
-    for (let at = this.text.indexOf('&', from); at !== -1 && at < to; at = this.text.indexOf('&', at + 1)) {
+    for (let at = this.#ampersandFrom(from); at < to; at = this.#ampersandFrom(at + 1)) {
       REFERENCE.lastIndex = at;
       const found = REFERENCE.exec(this.text);
       if (found === null || at + found[0].length > to) return this.#malformed(at, BAD_REFERENCE);
@@ -177,6 +178,14 @@ class Scanner {
       if (code > 0x10ffff || ILLEGAL.test(String.fromCodePoint(code))) this.#malformed(at, BAD_REFERENCE);
       if (code > 0xffff) this.#edits.push({ from: at, to: at + found[0].length, text: String.fromCodePoint(code) });
     }
+  }
+
+  /** The next ampersand, remembered: looking for it from every attribute would read the text again and again. */
+  #ampersandFrom(from: number): number {
+    if (this.#ampersand >= from) return this.#ampersand;
+    const found = this.text.indexOf('&', from);
+    this.#ampersand = found === -1 ? Infinity : found;
+    return this.#ampersand;
   }
 
   #match(pattern: RegExp): string {
