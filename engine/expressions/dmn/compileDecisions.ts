@@ -2,6 +2,7 @@
  * `compileDecisions` reads DMN XML (1.1 to 1.5) into a `DecisionModel`. All texts are parsed here, at deployment;
  * evaluating them is the worker's business.
  */
+import { type DecisionFinding } from './decisionFinding';
 import { DmnModdle, type DmnElement } from 'dmn-moddle';
 import { type Decision, type DecisionModel } from './decisionModel';
 import { elementOf, elementsOf, textOf } from './dmnElements';
