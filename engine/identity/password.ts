@@ -5,8 +5,8 @@ import { createTurns } from './turns';
 /** OWASP's smallest recommended cost: 10 to 16 ms and 19 MB here. One thread, so that a hash never takes both cores. */
 const cost = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** Two of libuv's four threads: files and name look-ups keep the others. */
-const turns = createTurns(2, 256);
+/** Two of libuv's four threads: files and name look-ups keep the others. A thousand in line wait five to ten seconds. */
+const turns = createTurns(2, 1_000);
 
 const shortest = 10;
 const longest = 256;

@@ -3,9 +3,10 @@
  * a router asks its routes one after the other, and three hundred questions would cost more than the answer.
  */
 import { Router, type NextFunction, type Request, type Response } from 'express';
+import type { OpenResponse } from './answering';
 import type { Method, Route } from './route';
 
-export type Found = (route: Route, request: Request, response: Response) => void;
+export type Found = (route: Route, request: Request, response: OpenResponse) => void;
 
 export interface RouteTable {
   /** Calls `found`, or `next` where no route has this path and method. `request.url` begins below the root. */
@@ -21,7 +22,7 @@ export function createRouteTable(routes: readonly Route[], found: Found): RouteT
     const segment = firstSegment(route.path);
     const { finding, naming } = routers.get(segment) ?? { finding: Router(options), naming: Router(options) };
     routers.set(segment, { finding, naming });
-    finding[route.method](route.path, (request, response) => found(route, request, response));
+    finding[route.method](route.path, (request, response) => found(route, request, response as OpenResponse));
     naming.all(route.path, (_request, response: Response<unknown, { methods: Set<Method> }>, next) => {
       response.locals.methods.add(route.method);
       next();
