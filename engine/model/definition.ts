@@ -239,4 +239,5 @@ export interface CallDetails {
 
 export type CallMapping =
   | { readonly kind: 'all'; readonly local: boolean }
+  /** A literal source is the name of a variable; a constant `sourceExpression` is JUEL, where plain text means itself. */
   | { readonly kind: 'one'; readonly source: Expression; readonly target: string; readonly local: boolean };
