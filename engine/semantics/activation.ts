@@ -2,7 +2,7 @@
 import type { FlowNode } from '../model/definition';
 import type { Outcome, Waiting } from './behavior';
 import { elements } from './elements';
-import { raiseIncident } from './incidents';
+import { failToEnter, raiseIncident, reportEndlessLoop, type Place } from './incidents';
 import { mapInputs } from './mappings';
 import type { Motion, Work } from './motion';
 import type { Key, Scope } from './state';
@@ -22,25 +22,36 @@ export function arrive(motion: Motion, { scope: key, node: id, token }: WorkOf<'
   const behavior = elements[node.type];
   if (behavior.joinsAtRest === true) return;
   const tokens = behavior.join?.(node, { definition: motion.definition(scope), scope }) ?? [token];
-  if (tokens.length > 0)
-    activate(
-      motion,
-      scope,
-      node,
-      tokens.map((one) => one.key),
-    );
+  if (tokens.length === 0) return;
+  if (motion.isExhausted) return reportEndlessLoop(motion, scope, token.key, id);
+  const consumed = tokens.map((one) => one.key);
+  activate(motion, scope, node, consumed);
 }
 
 export function activate(motion: Motion, scope: Scope, node: FlowNode, consumed: readonly Key[]): void {
-  motion.activations += 1;
+  const entering = begin(motion, scope, node, consumed);
+  if (entering !== undefined) motion.next(entering);
+}
+
+/** An iteration or the start of a scope, without a token. */
+export function activateInside(motion: Motion, { scope: key, node: id }: WorkOf<'activate'>): void {
+  const scope = motion.draft.find(key);
+  if (scope === undefined) return;
+  if (motion.isExhausted) return reportEndlessLoop(motion, scope, key, id);
+  activate(motion, scope, motion.node(scope, id), []);
+}
+
+/** The element is there; what is left to do is to enter it, unless a job will. */
+function begin(motion: Motion, scope: Scope, node: FlowNode, consumed: readonly Key[]): Work | undefined {
+  const iterated = isIterated(scope, node);
+  // A loop over many items is long and not endless: only what may go on by itself is counted.
+  if (!iterated || node.loop?.kind !== 'multiInstance') motion.activations += 1;
   const key = motion.nextKey();
   motion.emit({ type: 'elementActivated', key, scope: scope.key, elementId: node.id, consumed, stage: 'entering' });
-  if (node.asyncBefore && !isIterated(scope, node)) {
-    const element = { scope: scope.key, element: key, elementId: node.id };
-    motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...element, job: { kind: 'continue' } });
-    return;
-  }
-  motion.next({ kind: 'enter', scope: scope.key, element: key });
+  if (!node.asyncBefore || iterated) return { kind: 'enter', scope: scope.key, element: key };
+  const place = { scope: scope.key, element: key, elementId: node.id };
+  motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: { kind: 'continue' } });
+  return undefined;
 }
 
 /** Its event has occurred: a catch, boundary or start event starts and is left in one. */
@@ -51,49 +62,50 @@ export function pass(motion: Motion, { scope, node, consumed }: WorkOf<'pass'>):
   motion.next({ kind: 'leave', scope, element: key });
 }
 
+/** Entered for the first time or, after an incident, once more. */
 export function enter(motion: Motion, { scope: scopeKey, element: key }: WorkOf<'enter'>): void {
-  const scope = motion.draft.scope(scopeKey);
-  const { elementId } = motion.element(scope, key);
+  const scope = motion.draft.find(scopeKey);
+  const element = scope?.elements[key];
+  // What began beside it may have ended its scope at once.
+  if (scope === undefined || element?.stage !== 'entering') return;
+  const { elementId } = element;
   const node = motion.node(scope, elementId);
   const place = { scope: scopeKey, element: key, elementId };
   const iterated = isIterated(scope, node);
   if (node.loop !== undefined && !iterated) {
     const opened = openBoundaryEvents(motion, scope, key, node);
-    if (!opened.ok) return raiseIncident(motion, place, 'expressionFailed', opened.message);
+    if (!opened.ok) return failToEnter(motion, place, 'expressionFailed', opened.message);
     return motion.next({ kind: 'loop', scope: scopeKey, element: key });
   }
   const behavior = elements[node.type];
-  if (behavior.opens !== undefined) {
+  if (behavior.opens !== undefined && !element.holdsScope) {
     motion.emit({ type: 'scopeOpened', key, scope: scopeKey, elementId, kind: behavior.opens });
   }
-  const mapped = mapInputs(motion, scope, motion.element(motion.draft.scope(scopeKey), key), node.inputs);
-  if (!mapped.ok) return raiseIncident(motion, place, 'expressionFailed', mapped.message);
+  const mapped = mapInputs(motion, scope, key, node.inputs);
+  if (!mapped.ok) return failToEnter(motion, place, 'expressionFailed', mapped.message);
   if (!iterated) {
     const opened = openBoundaryEvents(motion, scope, key, node);
-    if (!opened.ok) return raiseIncident(motion, place, 'expressionFailed', opened.message);
+    if (!opened.ok) return failToEnter(motion, place, 'expressionFailed', opened.message);
   }
   const around = motion.draft.scope(scopeKey);
-  settle(motion, around, key, node, behavior.enter(node, motion.scene(around, motion.element(around, key))));
+  settle(motion, around, place, node, behavior.enter(node, motion.scene(around, motion.element(around, key))));
 }
 
-function settle(motion: Motion, scope: Scope, key: Key, node: FlowNode, outcome: Outcome): void {
-  const place = { scope: scope.key, element: key, elementId: node.id };
+function settle(motion: Motion, scope: Scope, place: Place, node: FlowNode, outcome: Outcome): void {
+  const { element: key } = place;
   switch (outcome.kind) {
     case 'wait':
-      motion.emit({ type: 'elementEntered', key, scope: scope.key });
-      for (const thing of outcome.for) waitFor(motion, scope, key, node, thing);
-      return;
+      return waitFor(motion, scope, place, outcome.for);
     case 'open':
-      motion.emit({ type: 'elementEntered', key, scope: scope.key });
-      return populate(motion, key, node);
+      return populate(motion, place, node);
     case 'call':
       return motion.next({ kind: 'call', scope: scope.key, element: key });
     case 'leave': {
       if (outcome.results !== undefined) {
-        motion.setClimbing(scope, outcome.results, motion.element(scope, key));
+        motion.setClimbing(scope, outcome.results, motion.element(motion.draft.scope(scope.key), key));
       }
       for (const job of outcome.jobs ?? []) {
-        const businessKey = motion.draft.find(scope.processKey)?.businessKey;
+        const { businessKey } = motion.draft.scope(scope.processKey);
         const full = job.kind === 'message' && businessKey !== undefined ? { ...job, businessKey } : job;
         motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: full });
       }
@@ -102,71 +114,68 @@ function settle(motion: Motion, scope: Scope, key: Key, node: FlowNode, outcome:
     case 'error': {
       motion.emit({ type: 'elementCompleted', key, scope: scope.key, elementId: node.id });
       const { code, message } = outcome;
-      const text = message === undefined ? {} : { message };
-      return motion.next({
-        kind: 'error',
-        scope: scope.key,
-        element: null,
-        elementId: node.id,
-        code,
-        ...text,
-        variables: {},
-      });
+      const thrown = { code, ...(message === undefined ? {} : { message }), variables: {} };
+      return motion.next({ kind: 'error', scope: scope.key, element: null, elementId: node.id, ...thrown });
     }
     case 'terminate':
       motion.emit({ type: 'elementCompleted', key, scope: scope.key, elementId: node.id });
       terminateContents(motion, scope.key, 'terminateEndEvent');
       return motion.next({ kind: 'check', scope: scope.key });
     case 'fail':
-      closeOwned(motion, scope.key, key);
-      return raiseIncident(motion, place, outcome.code, outcome.message);
+      return failToEnter(motion, place, outcome.code, outcome.message);
   }
 }
 
-function waitFor(motion: Motion, scope: Scope, key: Key, node: FlowNode, thing: Waiting): void {
-  const place = { key, scope: scope.key, elementId: node.id };
-  switch (thing.kind) {
-    case 'task':
-      return motion.emit({ type: 'taskCreated', ...place, task: thing.task });
-    case 'externalTask':
-      return motion.emit({ type: 'externalTaskCreated', ...place, topic: thing.topic, priority: thing.priority });
-    case 'event': {
-      const element = motion.element(motion.draft.scope(scope.key), key);
-      const opened = openSubscription(motion, scope.key, key, motion.node(scope, thing.node), element);
-      if (!opened.ok) {
-        raiseIncident(
-          motion,
-          { scope: scope.key, element: key, elementId: node.id },
-          'expressionFailed',
-          opened.message,
-        );
-      }
+/** It listens before it is told to wait, so that one that cannot listen has not begun. */
+function waitFor(motion: Motion, scope: Scope, place: Place, things: readonly Waiting[]): void {
+  const { element: key, elementId } = place;
+  for (const thing of things) {
+    if (thing.kind !== 'event') continue;
+    const element = motion.element(motion.draft.scope(scope.key), key);
+    const opened = openSubscription(motion, scope.key, key, motion.node(scope, thing.node), element);
+    if (!opened.ok) return failToEnter(motion, place, 'expressionFailed', opened.message);
+  }
+  motion.emit({ type: 'elementEntered', key, scope: scope.key });
+  const work = { key, scope: scope.key, elementId };
+  for (const thing of things) {
+    if (thing.kind === 'task') motion.emit({ type: 'taskCreated', ...work, task: thing.task });
+    if (thing.kind === 'externalTask') {
+      motion.emit({ type: 'externalTaskCreated', ...work, topic: thing.topic, priority: thing.priority });
     }
   }
 }
 
 /** A scope has opened: its event sub-processes listen, its first tokens are born. */
-export function populate(motion: Motion, key: Key, node: FlowNode): void {
+function populate(motion: Motion, place: Place, node: FlowNode): void {
+  const { element: key } = place;
   const opened = openEventSubProcesses(motion, key, node.id);
   if (!opened.ok) {
-    const scope = motion.draft.scope(key).parent ?? key;
-    return raiseIncident(motion, { scope, element: key, elementId: node.id }, 'expressionFailed', opened.message);
+    closeOwned(motion, key, key);
+    return failToEnter(motion, place, 'expressionFailed', opened.message);
   }
-  if (node.eventStart !== undefined)
-    return motion.next({ kind: 'pass', scope: key, node: node.eventStart, consumed: [] });
-  enterFlow(motion, key, node.id);
+  motion.emit({ type: 'elementEntered', key, scope: place.scope });
+  if (node.eventStart === undefined) enterFlow(motion, key, node.id);
+  else motion.next({ kind: 'pass', scope: key, node: node.eventStart, consumed: [] });
 }
 
-/** A process has begun: its event sub-processes listen. */
+/** A process begins like a sub-process; where it cannot, nothing of it runs until a person has helped. */
 export function populateProcess(motion: Motion, key: Key): void {
-  const { elementId } = motion.draft.scope(key);
+  const { elementId, startElementId } = motion.draft.scope(key);
   const opened = openEventSubProcesses(motion, key, elementId);
-  if (!opened.ok) raiseIncident(motion, { scope: key, element: key, elementId }, 'expressionFailed', opened.message);
+  if (!opened.ok) {
+    closeOwned(motion, key, key);
+    return raiseIncident(motion, { scope: key, element: key, elementId }, 'expressionFailed', opened.message);
+  }
+  if (startElementId === undefined) enterFlow(motion, key, elementId);
+  else motion.next({ kind: 'pass', scope: key, node: startElementId, consumed: [] });
 }
 
-/** Tokens are born at every entry of a process or sub-process, in document order; without any, it is over at once. */
+/** Tokens are born at every entry of a process or sub-process at once, in document order; without any, it is over. */
 export function enterFlow(motion: Motion, key: Key, flowScope: string): void {
-  const entries = motion.definition(motion.draft.scope(key)).scopes[flowScope]?.entries ?? [];
+  const scope = motion.draft.scope(key);
+  const entries = motion.definition(scope).scopes[flowScope]?.entries ?? [];
   if (entries.length === 0) return motion.next({ kind: 'check', scope: key });
-  for (const entry of [...entries].reverse()) motion.next({ kind: 'activate', scope: key, node: entry });
+  if (motion.isExhausted) return reportEndlessLoop(motion, scope, key, scope.elementId);
+  const entering = entries.flatMap((entry) => begin(motion, scope, motion.node(scope, entry), []) ?? []);
+  for (const work of entering.reverse()) motion.next(work);
 }

@@ -1,7 +1,7 @@
 /** The only place where state changes. No decisions here: an event is a fact. */
 import { type Draft, type DraftScope } from './draft';
 import type { EngineEvent } from './events';
-import type { ElementInstance, Key, LoopState, Stage, Variables } from './state';
+import type { ElementInstance, Key, LoopState, Variables } from './state';
 
 type EventOf<T extends EngineEvent['type']> = Extract<EngineEvent, { type: T }>;
 
@@ -14,21 +14,20 @@ export function apply(draft: Draft, event: EngineEvent): void {
     case 'elementActivated':
       return activate(draft, event);
     case 'elementEntered':
-      return setStage(draft, event.scope, event.key, 'active');
+      return patchElement(draft, event.scope, event.key, { stage: 'active' });
     case 'elementLeaving':
-      return setStage(draft, event.scope, event.key, 'leaving');
+      return patchElement(draft, event.scope, event.key, {
+        stage: 'leaving',
+        ...(event.mapped === true ? { mapped: true } : {}),
+      });
     case 'scopeOpened':
       return openScope(draft, event);
     case 'elementCompleted':
     case 'elementTerminated':
       return endElement(draft, event);
-    case 'iterationOutput': {
-      const body = draft.edit(event.scope);
-      if (body.loop !== undefined) {
-        body.loop = { ...body.loop, outputs: { ...body.loop.outputs, [event.index]: event.value } };
-      }
+    case 'iterationOutput':
+      draft.outputsOf(event.scope)[event.index] = event.value;
       return;
-    }
     case 'sequenceFlowTaken':
       used(draft, event.key);
       draft.edit(event.scope).tokens.push({ key: event.key, flowId: event.flowId });
@@ -60,16 +59,19 @@ export function apply(draft: Draft, event: EngineEvent): void {
       scope.incidents = scope.incidents.filter((incident) => incident.key !== event.key);
       return;
     }
+    case 'jobRemoved':
+      return event.element === undefined ? undefined : forgetJob(draft, event.scope, event.element);
     // Kept in rows of their own; the tokens do not depend on them.
     case 'taskCreated':
     case 'externalTaskCreated':
-    case 'jobRemoved':
     case 'errorUncaught':
       return;
     default:
       return event satisfies never;
   }
 }
+
+const noVariables: Variables = Object.freeze(Object.create(null) as Variables);
 
 function used(draft: Draft, key: Key): void {
   if (key > draft.header.lastKey) draft.header.lastKey = key;
@@ -100,6 +102,7 @@ function startProcess(draft: Draft, event: EventOf<'processStarted'>): void {
   });
   if (event.caller !== undefined) scope.caller = event.caller;
   if (event.businessKey !== undefined) scope.businessKey = event.businessKey;
+  if (event.startElementId !== undefined) scope.startElementId = event.startElementId;
   Object.assign(scope.variables, event.variables);
   draft.add(scope);
   if (event.parent !== null && event.caller !== undefined) {
@@ -111,6 +114,12 @@ function endProcess(draft: Draft, event: EventOf<'processEnded'>): void {
   const scope = draft.scope(event.key);
   if (scope.parent === null) draft.header.status = 'ended';
   draft.remove(event.key);
+  if (scope.parent === null || scope.caller === undefined) return;
+  const around = draft.edit(scope.parent);
+  const caller = around.elements[scope.caller];
+  if (caller === undefined) return;
+  const { called: _ended, ...rest } = caller;
+  around.elements[scope.caller] = rest;
 }
 
 function activate(draft: Draft, event: EventOf<'elementActivated'>): void {
@@ -126,7 +135,7 @@ function activate(draft: Draft, event: EventOf<'elementActivated'>): void {
       elementId: event.elementId,
       holdsScope: event.opens !== undefined,
       stage: event.stage,
-      variables: event.opens === undefined ? (event.variables ?? {}) : {},
+      variables: event.opens === undefined ? (event.variables ?? noVariables) : noVariables,
     };
     around.elements[event.key] = element;
   }
@@ -157,7 +166,7 @@ function openScope(draft: Draft, event: EventOf<'scopeOpened'>): void {
   Object.assign(scope.variables, element?.variables);
   if (event.kind === 'loopBody') scope.loop = startLoop(event);
   draft.add(scope);
-  patchElement(draft, event.scope, event.key, { holdsScope: true, variables: {} });
+  patchElement(draft, event.scope, event.key, { holdsScope: true, variables: noVariables });
 }
 
 function startLoop(event: EventOf<'scopeOpened'>): LoopState {
@@ -186,8 +195,12 @@ function endElement(draft: Draft, event: EventOf<'elementCompleted' | 'elementTe
   delete around.elements[event.key];
 }
 
-function setStage(draft: Draft, scope: Key, key: Key, stage: Stage): void {
-  patchElement(draft, scope, key, { stage });
+function forgetJob(draft: Draft, scope: Key, key: Key): void {
+  const around = draft.edit(scope);
+  const element = around.elements[key];
+  if (element === undefined) return;
+  const { job: _done, ...rest } = element;
+  around.elements[key] = rest;
 }
 
 function patchElement(draft: Draft, scope: Key, key: Key, change: Partial<ElementInstance>): void {

@@ -1,11 +1,12 @@
 /** What a trigger sets in motion first. A trigger that no longer fits the state is stale and changes nothing. */
-import type { Motion } from './motion';
+import { enterFlow, populateProcess } from './activation';
 import { raiseIncident } from './incidents';
+import type { Motion } from './motion';
 import { startRoot } from './processes';
-import { terminateContents, terminateElement } from './termination';
-import { owningScope } from './scopeView';
-import type { Key, Scope } from './state';
+import type { ElementInstance, IncidentCode, Key, Scope } from './state';
+import { terminateElement, terminateProcess } from './termination';
 import type { Trigger } from './trigger';
+import { lookAgain } from './watchConditions';
 
 type TriggerOf<T extends Trigger['type']> = Extract<Trigger, { type: T }>;
 
@@ -38,14 +39,14 @@ const gone = (what: string, key: Key): string =>
   `Expected ${what} ${key} to be active, but it is over. Load the case again.`;
 
 function find(motion: Motion, key: Key): Scope | undefined {
-  return motion.draft.header.status === 'ended' ? undefined : motion.draft.scope(key);
+  return motion.draft.header.status === 'ended' ? undefined : motion.draft.scopeIfOpen(key);
 }
 
 function complete(motion: Motion, trigger: TriggerOf<'complete'>): string | undefined {
   const scope = find(motion, trigger.scope);
   const element = scope?.elements[trigger.element];
-  if (scope === undefined || element === undefined || element.stage !== 'active')
-    return gone('element', trigger.element);
+  const isWaiting = element?.stage === 'active' && !element.holdsScope && element.called === undefined;
+  if (scope === undefined || element === undefined || !isWaiting) return gone('element', trigger.element);
   motion.setVariables(scope.key, trigger.localVariables, element.key);
   const around = motion.draft.scope(scope.key);
   motion.setTypedClimbing(around, Object.entries(trigger.variables), motion.element(around, element.key));
@@ -58,9 +59,9 @@ function occurs(motion: Motion, trigger: TriggerOf<'occur'>): string | undefined
   const subscription = scope?.subscriptions.find((one) => one.key === trigger.subscription);
   if (scope === undefined || subscription === undefined) return gone('subscription', trigger.subscription);
   const { localVariables, variables } = trigger;
-  if (localVariables !== undefined && scope.elements[subscription.owner]?.holdsScope === false) {
-    motion.setVariables(scope.key, localVariables, subscription.owner);
-  }
+  const { owner } = subscription;
+  if (localVariables !== undefined && owner === scope.key) motion.setVariables(owner, localVariables);
+  if (localVariables !== undefined && owner !== scope.key) motion.setLocal(scope.key, owner, localVariables);
   motion.next({ kind: 'occur', scope: scope.key, subscription: subscription.key, variables });
   return undefined;
 }
@@ -79,41 +80,29 @@ function setVariables(motion: Motion, trigger: TriggerOf<'setVariables'>): strin
   if (scope === undefined) return gone('scope', trigger.scope);
   const element = trigger.element === undefined ? undefined : scope.elements[trigger.element];
   if (trigger.element !== undefined && element === undefined) return gone('element', trigger.element);
-  if (trigger.climb) {
-    motion.setTypedClimbing(scope, Object.entries(trigger.variables), element);
-    for (const name of trigger.removals) removeClimbing(motion, scope, trigger.element, name);
-    return undefined;
+  const { climb, variables, removals } = trigger;
+  if (climb) {
+    motion.setTypedClimbing(scope, Object.entries(variables), element);
+    for (const name of removals) motion.removeClimbing(scope, name, element);
+  } else if (element === undefined || element.holdsScope) {
+    motion.setVariables(element?.key ?? scope.key, variables);
+    motion.removeVariables(element?.key ?? scope.key, removals);
+  } else {
+    motion.setVariables(scope.key, variables, element.key);
+    motion.removeVariables(scope.key, removals, element.key);
   }
-  motion.setVariables(scope.key, trigger.variables, trigger.element);
-  remove(motion, scope.key, trigger.element, trigger.removals);
   return undefined;
-}
-
-function removeClimbing(motion: Motion, scope: Scope, element: Key | undefined, name: string): void {
-  const own = element === undefined ? undefined : scope.elements[element]?.variables;
-  if (own !== undefined && Object.hasOwn(own, name)) remove(motion, scope.key, element, [name]);
-  else remove(motion, owningScope(motion.draft, scope, name), undefined, [name]);
-}
-
-function remove(motion: Motion, scope: Key, element: Key | undefined, names: readonly string[]): void {
-  if (names.length === 0) return;
-  const owner = element === undefined ? {} : { element };
-  motion.emit({ type: 'variablesRemoved', scope, ...owner, names });
-  motion.noteChange(scope, names);
 }
 
 function cancel(motion: Motion, trigger: TriggerOf<'cancel'>): string | undefined {
   const process = find(motion, trigger.process);
   if (process === undefined) return gone('process instance', trigger.process);
+  terminateProcess(motion, process.key, 'cancelled', trigger.reason);
   if (process.parent !== null && process.caller !== undefined) {
     // A called instance ends together with the call: nobody is left to wait for it.
     terminateElement(motion, process.parent, process.caller, trigger.reason);
     motion.next({ kind: 'check', scope: process.parent });
-    return undefined;
   }
-  terminateContents(motion, process.key, trigger.reason);
-  const reason = trigger.reason === undefined ? {} : { reason: trigger.reason };
-  motion.emit({ type: 'processEnded', key: process.key, outcome: 'cancelled', ...reason });
   return undefined;
 }
 
@@ -123,7 +112,7 @@ function goOn(motion: Motion, trigger: TriggerOf<'continue'>): string | undefine
   if (scope === undefined || element === undefined || element.job !== trigger.job)
     return gone('element', trigger.element);
   const place = { scope: scope.key, element: element.key };
-  motion.emit({ type: 'jobRemoved', key: trigger.job, scope: scope.key });
+  motion.emit({ type: 'jobRemoved', key: trigger.job, ...place });
   motion.next(element.stage === 'leaving' ? { kind: 'depart', ...place } : { kind: 'enter', ...place });
   return undefined;
 }
@@ -143,22 +132,39 @@ function resolve(motion: Motion, trigger: TriggerOf<'resolveIncident'>): string 
   const incident = scope?.incidents.find((one) => one.key === trigger.incident);
   if (scope === undefined || incident === undefined) return gone('incident', trigger.incident);
   motion.emit({ type: 'incidentResolved', key: incident.key, scope: scope.key });
-  if (trigger.retry) retry(motion, scope, incident.element);
+  if (!trigger.retry) return undefined;
+  const element = scope.elements[incident.element];
+  if (incident.element === scope.key) retryScope(motion, scope, incident.code);
+  else if (element === undefined) retryTokens(motion, scope);
+  else retryElement(motion, scope, element);
   return undefined;
 }
 
-function retry(motion: Motion, scope: Scope, key: Key): void {
-  const element = scope.elements[key];
-  if (element === undefined) {
-    const { flows } = motion.definition(scope);
-    for (const token of scope.tokens) {
-      const target = flows[token.flowId]?.target;
-      if (target !== undefined) motion.later({ kind: 'arrive', scope: scope.key, node: target, token });
-    }
-    return;
+/** Taken up where it failed: what has been done before is not done again. */
+function retryElement(motion: Motion, scope: Scope, element: ElementInstance): void {
+  if (element.job !== undefined) return;
+  const place = { scope: scope.key, element: element.key };
+  if (element.stage === 'entering') motion.next({ kind: 'enter', ...place });
+  else if (element.stage === 'leaving') motion.next({ kind: element.mapped === true ? 'depart' : 'leave', ...place });
+  else if (element.called !== undefined) motion.next({ kind: 'check', scope: motion.draft.scope(element.called).key });
+  else lookAgain(motion, scope, element.key);
+}
+
+function retryTokens(motion: Motion, scope: Scope): void {
+  const { flows } = motion.definition(scope);
+  for (const token of scope.tokens) {
+    const target = flows[token.flowId]?.target;
+    if (target !== undefined) motion.later({ kind: 'arrive', scope: scope.key, node: target, token });
   }
-  if (element.stage === 'leaving') return motion.next({ kind: 'leave', scope: scope.key, element: key });
-  // Begun anew: what it had opened before it failed must not stay open beside it.
-  terminateElement(motion, scope.key, key, 'retried');
-  motion.next({ kind: 'activate', scope: scope.key, node: element.elementId });
+}
+
+function retryScope(motion: Motion, scope: Scope, code: IncidentCode): void {
+  const { key, elementId } = scope;
+  const isEmpty = scope.tokens.length === 0 && Object.keys(scope.elements).length === 0;
+  if (scope.kind === 'loopBody') motion.next({ kind: 'goOnLooping', scope: key });
+  else if (scope.kind === 'iteration' && code !== 'endlessLoop') motion.next({ kind: 'check', scope: key });
+  else if (!isEmpty) lookAgain(motion, scope, key);
+  else if (scope.kind === 'iteration') motion.next({ kind: 'activate', scope: key, node: elementId });
+  else if (code === 'endlessLoop') enterFlow(motion, key, elementId);
+  else if (scope.kind === 'process') populateProcess(motion, key);
 }

@@ -7,6 +7,7 @@ import type { Expression, Value } from '../expressions/expression';
 import type { CallDetails, FlowNode, ProcessDefinition, SequenceFlow } from '../model/definition';
 import type { JobFacts, TaskFacts } from './events';
 import type { IncidentCode, Scope, ScopeKind, Token } from './state';
+import type { Environment } from './trigger';
 
 export interface ElementBehavior {
   /** The kind of scope that opens with it. */
@@ -36,7 +37,7 @@ export interface Scene {
   /** Where an answer takes longer than a step may, this throws, and the step is taken again with the answer. */
   readonly evaluate: (expression: Expression) => Asked;
   readonly decide: (decision: DecisionCall) => Asked;
-  readonly deadline: (limit: { rule: string; days: number; from: string }) => Asked;
+  readonly deadline: Environment['deadline'];
 }
 
 export interface DecisionCall {

@@ -38,6 +38,7 @@ function orDefault(node: FlowNode, chosen: readonly SequenceFlow[]): Choice {
 
 /** Exclusive: the first flow, in document order, whose condition holds (BPMN 2.0.2 §13.4.2). */
 export function chooseFirst(node: FlowNode, scene: Scene): Choice {
+  if (node.outgoing.length === 0) return { ok: true, flows: [] };
   for (const flow of node.outgoing) {
     if (flow.id === node.defaultFlow) continue;
     const answer = holds(flow, scene);
@@ -49,6 +50,7 @@ export function chooseFirst(node: FlowNode, scene: Scene): Choice {
 
 /** Inclusive: every flow whose condition holds, else the default (§13.4.3). Activities choose like this too (§13.3.1). */
 export function chooseAll(node: FlowNode, scene: Scene): Choice {
+  if (node.outgoing.length === 0) return { ok: true, flows: [] };
   const chosen: SequenceFlow[] = [];
   for (const flow of node.outgoing) {
     if (flow.id === node.defaultFlow) continue;
@@ -56,7 +58,7 @@ export function chooseAll(node: FlowNode, scene: Scene): Choice {
     if (!answer.ok) return { ok: false, code: 'expressionFailed', message: answer.message };
     if (answer.holds) chosen.push(flow);
   }
-  return node.outgoing.length === 0 ? { ok: true, flows: [] } : orDefault(node, chosen);
+  return orDefault(node, chosen);
 }
 
 /** Parallel: all of them, conditions or not (§13.4.1). */

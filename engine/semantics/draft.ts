@@ -2,7 +2,7 @@
  * A state being written: what was loaded, and over it the scopes that changed. The loaded state itself is never
  * touched, and only changed scopes are copied, so a step costs what it changes and not what there is.
  */
-import type { Header, InstanceState, Key, Scope } from './state';
+import type { Header, InstanceState, Key, Scope, TypedValue } from './state';
 
 type Writable<T> = { -readonly [P in keyof T]: T[P] };
 
@@ -25,6 +25,8 @@ export class NotLoaded {
 export class Draft {
   header: Writable<Header>;
   readonly changed = new Map<Key, DraftScope | null>();
+  /** Gathered outputs copied already: once per step, however many of them come in. */
+  private readonly outputs = new Map<Key, Record<number, TypedValue>>();
 
   constructor(private readonly base: InstanceState) {
     this.header = { ...base.header };
@@ -41,6 +43,11 @@ export class Draft {
   find(key: Key): Scope | undefined {
     const changed = this.changed.get(key);
     return changed === undefined ? this.base.scopes.get(key) : (changed ?? undefined);
+  }
+
+  /** Like `scope`, but where everything has been loaded, what is not here is over. */
+  scopeIfOpen(key: Key): Scope | undefined {
+    return this.base.childrenLoaded === 'all' || this.isOver(key) ? this.find(key) : this.scope(key);
   }
 
   isOver(key: Key): boolean {
@@ -63,6 +70,17 @@ export class Draft {
     return copy;
   }
 
+  /** For writing: the gathered outputs of a loop body. */
+  outputsOf(key: Key): Record<number, TypedValue> {
+    const known = this.outputs.get(key);
+    if (known !== undefined) return known;
+    const body = this.edit(key);
+    const outputs = { ...body.loop?.outputs };
+    if (body.loop !== undefined) body.loop = { ...body.loop, outputs };
+    this.outputs.set(key, outputs);
+    return outputs;
+  }
+
   add(scope: DraftScope): void {
     this.changed.set(scope.key, scope);
   }
@@ -71,11 +89,16 @@ export class Draft {
     this.changed.set(key, null);
   }
 
-  /** All scopes directly below this one. Wanted only where something ends as a whole. */
-  children(key: Key): readonly Scope[] {
+  /** Whether all scopes directly below this one are here. */
+  hasChildren(key: Key): boolean {
     const { childrenLoaded } = this.base;
     const isNew = !this.base.scopes.has(key) && this.changed.has(key);
-    if (!isNew && childrenLoaded !== 'all' && !childrenLoaded.has(key)) throw new NotLoaded([], [key]);
+    return isNew || childrenLoaded === 'all' || childrenLoaded.has(key);
+  }
+
+  /** All scopes directly below this one. Wanted only where something ends as a whole. */
+  children(key: Key): readonly Scope[] {
+    if (!this.hasChildren(key)) throw new NotLoaded([], [key]);
     const found: Scope[] = [];
     for (const scope of this.base.scopes.values()) {
       if (scope.parent === key && !this.changed.has(scope.key)) found.push(scope);

@@ -44,16 +44,21 @@ function caughtInScope(motion: Motion, scope: Scope, from: Key | null, thrown: T
     const start = definition.nodes[id]?.eventStart;
     return start === undefined ? [] : [motion.node(scope, start)];
   });
-  if (starts.length === 0) return false;
-  // What an event sub-process throws itself, its own scope does not catch again.
-  const thrower = from === null ? undefined : scope.elements[from];
-  if (thrower !== undefined && motion.node(scope, thrower.elementId).type === 'eventSubProcess') return false;
+  if (starts.length === 0 || isInterrupter(motion, scope, from)) return false;
   const start = bestCatch(motion, scope, starts, thrown.code);
   if (start === undefined) return false;
   terminateContents(motion, scope.key, `interrupted by ${start.id}`);
   tell(motion, scope, start, thrown);
   motion.next({ kind: 'activate', scope: scope.key, node: start.scope });
   return true;
+}
+
+/** Once an event sub-process has interrupted its scope, no other listens there: what it throws goes further out. */
+function isInterrupter(motion: Motion, scope: Scope, from: Key | null): boolean {
+  const thrower = from === null ? undefined : scope.elements[from];
+  const node = thrower === undefined ? undefined : motion.node(scope, thrower.elementId);
+  if (node?.eventStart === undefined) return false;
+  return motion.node(scope, node.eventStart).interrupting !== false;
 }
 
 /** The event that names this code comes before one that catches every error. */

@@ -36,7 +36,13 @@ export type EngineEvent =
   /** The element got past its beginning: inputs mapped, subscriptions open, now it waits or its scope is open. */
   | { readonly type: 'elementEntered'; readonly key: Key; readonly scope: Key }
   /** Its work is done, but a job or a person has to bring it on its way. */
-  | { readonly type: 'elementLeaving'; readonly key: Key; readonly scope: Key }
+  | {
+      readonly type: 'elementLeaving';
+      readonly key: Key;
+      readonly scope: Key;
+      /** Its outputs have been mapped: only its flows are left to take. */
+      readonly mapped?: true;
+    }
   /** An element that held no scope turns out to hold one (multi-instance, sub-process, called process). */
   | {
       readonly type: 'scopeOpened';
@@ -113,7 +119,13 @@ export type EngineEvent =
       readonly elementId: string;
       readonly job: JobFacts;
     }
-  | { readonly type: 'jobRemoved'; readonly key: Key; readonly scope: Key }
+  | {
+      readonly type: 'jobRemoved';
+      readonly key: Key;
+      readonly scope: Key;
+      /** The element it was to bring on its way. */
+      readonly element?: Key;
+    }
   | {
       readonly type: 'incidentRaised';
       readonly key: Key;

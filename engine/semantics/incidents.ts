@@ -1,12 +1,31 @@
 /** What cannot go on waits for a person: the token stays, the incident says why and where. */
 import type { Motion } from './motion';
-import type { IncidentCode, Key } from './state';
+import type { IncidentCode, Key, Scope } from './state';
+import { closeOwned } from './subscriptions';
 
-export function raiseIncident(
-  motion: Motion,
-  place: { readonly scope: Key; readonly element: Key; readonly elementId: string; readonly cause?: Key },
-  code: IncidentCode,
-  message: string,
-): void {
+export interface Place {
+  readonly scope: Key;
+  /** An element instance, a token, or the scope itself. */
+  readonly element: Key;
+  readonly elementId: string;
+  /** The job or external task that failed. */
+  readonly cause?: Key;
+}
+
+export function raiseIncident(motion: Motion, place: Place, code: IncidentCode, message: string): void {
   motion.emit({ type: 'incidentRaised', key: motion.nextKey(), ...place, code, message });
+}
+
+/** An element did not get past its beginning: nothing of it listens until a person has helped. */
+export function failToEnter(motion: Motion, place: Place, code: IncidentCode, message: string): void {
+  closeOwned(motion, place.scope, place.element);
+  raiseIncident(motion, place, code, message);
+}
+
+/** Where a step that goes round in a circle is stopped; one incident in a scope says so for all that rests in it. */
+export function reportEndlessLoop(motion: Motion, scope: Scope, element: Key, elementId: string): void {
+  if (motion.draft.scope(scope.key).incidents.some((incident) => incident.code === 'endlessLoop')) return;
+  const { maxActivations } = motion.environment;
+  const message = `Expected the case to come to rest within ${maxActivations} elements, but it keeps going. Look for a loop without a wait state, then try again.`;
+  raiseIncident(motion, { scope: scope.key, element, elementId }, 'endlessLoop', message);
 }

@@ -13,7 +13,7 @@ export function toInstant(value: Value, now: string, zoneOffset: number): Instan
   if (typeof value === 'number') return fromMilliseconds(value, `${value}`);
   const text = String(value).trim();
   const duration = parseDuration(text);
-  if (duration !== undefined) return { ok: true, instant: addDuration(now, duration) };
+  if (duration !== undefined) return addDuration(now, duration, zoneOffset);
   const parts = dateTime.exec(text);
   if (parts === null)
     return notA(text, 'a date and time such as 2026-03-02T09:00:00+08:00, or a duration such as PT4H');
@@ -34,13 +34,15 @@ function fromParts(parts: RegExpExecArray, zoneOffset: number, text: string): In
     milliseconds,
   );
   const check = new Date(local);
-  const isReal =
+  const isDay =
+    check.getUTCFullYear() === Number(year) &&
     check.getUTCMonth() === monthNumber - 1 &&
-    check.getUTCDate() === dayNumber &&
-    Number(hour ?? 0) < 24 &&
-    Number(minute ?? 0) < 60;
-  if (!isReal) return notA(text, 'a day of the calendar');
-  return fromMilliseconds(local - offsetOf(zone, zoneOffset) * 60_000, text);
+    check.getUTCDate() === dayNumber;
+  if (!isDay) return notA(text, 'a day of the calendar');
+  const offset = offsetOf(zone, zoneOffset);
+  const isTime = Number(minute ?? 0) < 60 && Number(second ?? 0) < 60 && Math.abs(offset) <= 14 * 60;
+  if (!isTime) return notA(text, 'a time of the day');
+  return fromMilliseconds(local - offset * 60_000, text);
 }
 
 function offsetOf(zone: string | undefined, fallback: number): number {
@@ -86,17 +88,22 @@ export function parseDuration(text: string): Duration | undefined {
   };
 }
 
-/** Months first, kept within the month's end (31 January + 1 month = 28 February), then the exact part. */
-export function addDuration(instant: string, duration: Duration): string {
-  const date = new Date(instant);
+/**
+ * Months first, as the calendar at `zoneOffset` minutes east of UTC counts them and kept within the month's end
+ * (31 January + 1 month = 28 February), then the exact part. Fails beyond the years that instants can have.
+ */
+export function addDuration(instant: string, duration: Duration, zoneOffset: number): Instant {
+  const zone = zoneOffset * 60_000;
+  const date = new Date(Date.parse(instant) + zone);
   if (duration.months > 0) {
     const day = date.getUTCDate();
     date.setUTCDate(1);
     date.setUTCMonth(date.getUTCMonth() + duration.sign * duration.months);
-    const last = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 0)).getUTCDate();
-    date.setUTCDate(Math.min(day, last));
+    const last = new Date(date);
+    last.setUTCMonth(last.getUTCMonth() + 1, 0);
+    date.setUTCDate(Math.min(day, last.getUTCDate()));
   }
-  return new Date(date.getTime() + duration.sign * duration.milliseconds).toISOString();
+  return fromMilliseconds(date.getTime() - zone + duration.sign * duration.milliseconds, 'a time too far away');
 }
 
 export interface Repeating {
@@ -104,22 +111,27 @@ export interface Repeating {
   readonly times: number | null;
   readonly start?: string;
   readonly end?: string;
-  /** ISO duration. */
+  /** ISO duration, longer than nothing. */
   readonly interval: string;
 }
 
 /** `R3/PT10M`, `R/2026-01-05T09:00:00+08:00/P1M`, `R2/P1D/2026-02-01T00:00:00Z`. Undefined for another text. */
 export function parseRepeating(text: string, zoneOffset: number): Repeating | undefined {
   const [repeat, ...rest] = text.trim().split('/');
-  const times = /^R(\d*)$/.exec(repeat ?? '')?.[1];
+  const times = /^R(\d{0,9})$/.exec(repeat ?? '')?.[1];
   if (times === undefined || rest.length === 0 || rest.length > 2) return undefined;
   const count = times === '' ? null : Number(times);
   const [first = '', second] = rest;
-  if (second === undefined) return parseDuration(first) === undefined ? undefined : { times: count, interval: first };
+  if (second === undefined) return isInterval(first) ? { times: count, interval: first } : undefined;
   const isStartFirst = parseDuration(second) !== undefined;
-  const interval = isStartFirst ? second : first;
-  if (parseDuration(interval) === undefined) return undefined;
-  const border = toInstant(isStartFirst ? first : second, '1970-01-01T00:00:00.000Z', zoneOffset);
-  if (!border.ok) return undefined;
-  return { times: count, interval, ...(isStartFirst ? { start: border.instant } : { end: border.instant }) };
+  const [interval, border] = isStartFirst ? [second, first] : [first, second];
+  if (!isInterval(interval) || parseDuration(border) !== undefined) return undefined;
+  const instant = toInstant(border, '1970-01-01T00:00:00.000Z', zoneOffset);
+  if (!instant.ok) return undefined;
+  return { times: count, interval, ...(isStartFirst ? { start: instant.instant } : { end: instant.instant }) };
+}
+
+function isInterval(text: string): boolean {
+  const duration = parseDuration(text);
+  return duration?.sign === 1 && duration.months + duration.milliseconds > 0;
 }

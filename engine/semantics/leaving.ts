@@ -5,7 +5,7 @@ import { elements } from './elements';
 import { raiseIncident } from './incidents';
 import { mapOutputs } from './mappings';
 import type { Motion, Work } from './motion';
-import { closeOwned, resolveIncidents } from './subscriptions';
+import { closeOwned, closeScope, resolveIncidents } from './subscriptions';
 
 type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
 
@@ -13,20 +13,19 @@ export function leave(motion: Motion, { scope: scopeKey, element: key }: WorkOf<
   const scope = motion.draft.scope(scopeKey);
   const element = motion.element(scope, key);
   const node = motion.node(scope, element.elementId);
+  const place = { scope: scopeKey, element: key, elementId: node.id };
+  closeOwned(motion, scopeKey, key);
+  if (element.holdsScope) closeScope(motion, key);
   const isLoopBody = node.loop !== undefined && !isIterated(scope, node);
   if (!isLoopBody) {
     const mapped = mapOutputs(motion, scope, element, node.outputs);
     if (!mapped.ok) {
-      motion.emit({ type: 'elementLeaving', key, scope: scopeKey });
-      const place = { scope: scopeKey, element: key, elementId: node.id };
+      if (element.stage !== 'leaving') motion.emit({ type: 'elementLeaving', key, scope: scopeKey });
       return raiseIncident(motion, place, 'expressionFailed', mapped.message);
     }
   }
-  closeOwned(motion, scopeKey, key);
-  if (element.holdsScope) closeOwned(motion, key, key);
   if (node.asyncAfter && !isIterated(scope, node)) {
-    motion.emit({ type: 'elementLeaving', key, scope: scopeKey });
-    const place = { scope: scopeKey, element: key, elementId: node.id };
+    motion.emit({ type: 'elementLeaving', key, scope: scopeKey, mapped: true });
     motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: { kind: 'continue' } });
     return;
   }
@@ -42,7 +41,7 @@ export function depart(motion: Motion, { scope: scopeKey, element: key }: WorkOf
     ? ({ ok: true, flows: [] } as const)
     : choose(node, motion.scene(scope, element));
   if (!choice.ok) {
-    if (element.stage !== 'leaving') motion.emit({ type: 'elementLeaving', key, scope: scopeKey });
+    if (element.mapped !== true) motion.emit({ type: 'elementLeaving', key, scope: scopeKey, mapped: true });
     const place = { scope: scopeKey, element: key, elementId: node.id };
     return raiseIncident(motion, place, choice.code, choice.message);
   }
@@ -66,9 +65,12 @@ export function check(motion: Motion, { scope: key }: WorkOf<'check'>): void {
     case 'iteration':
       return motion.next({ kind: 'iterationDone', scope: key });
     case 'subProcess':
-    case 'eventSubProcess':
-      if (scope.parent !== null) motion.next({ kind: 'leave', scope: scope.parent, element: key });
+    case 'eventSubProcess': {
+      if (scope.parent === null) return;
+      const { stage } = motion.element(motion.draft.scope(scope.parent), key);
+      if (stage === 'active') motion.next({ kind: 'leave', scope: scope.parent, element: key });
       return;
+    }
     case 'loopBody':
       return;
   }

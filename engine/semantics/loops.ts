@@ -2,12 +2,13 @@
  * Standard loops (BPMN 2.0.2 §10.3.8, §13.3.6) and multi-instance activities (§13.3.7). The body is a scope that counts;
  * each iteration is a scope of its own, so one of ten thousand costs no more than one of ten.
  */
-import type { Value } from '../expressions/expression';
+import type { Expression, Value } from '../expressions/expression';
 import type { FlowNode, LoopCharacteristics } from '../model/definition';
 import { truth } from './conditions';
-import { raiseIncident } from './incidents';
+import { failToEnter, raiseIncident } from './incidents';
 import type { Motion, Work } from './motion';
-import type { Key, LoopState, Scope, TypedValue } from './state';
+import type { ElementInstance, Key, LoopState, Scope, TypedValue } from './state';
+import { closeScope, resolveIncidents } from './subscriptions';
 import { terminateIterations } from './termination';
 import { toTyped, toValue } from './typedValues';
 
@@ -23,23 +24,15 @@ export function beginLoop(motion: Motion, { scope: scopeKey, element: key }: Wor
   const place = { scope: scopeKey, element: key, elementId: node.id };
   const { loop } = node;
   if (loop?.kind === 'multiInstance') {
-    const items = itemsOf(motion, scope, key, loop);
-    if (!items.ok) return raiseIncident(motion, place, 'expressionFailed', items.message);
-    const typed = items.value.map(toTyped);
-    const kept = loop.isSequential ? { items: typed } : {};
-    const opened = {
-      key,
-      scope: scopeKey,
-      elementId: node.id,
-      kind: 'loopBody',
-      total: typed.length,
-      ...kept,
-    } as const;
-    motion.emit({ type: 'scopeOpened', ...opened });
+    const found = itemsOf(motion, scope, element, loop);
+    if (!found.ok) return failToEnter(motion, place, 'expressionFailed', found.message);
+    const { total, items } = found.value;
+    const kept = loop.isSequential && items !== undefined ? { items } : {};
+    motion.emit({ type: 'scopeOpened', key, scope: scopeKey, elementId: node.id, kind: 'loopBody', total, ...kept });
     motion.emit({ type: 'elementEntered', key, scope: scopeKey });
-    if (typed.length === 0) return motion.next({ kind: 'leave', scope: scopeKey, element: key });
-    const first = loop.isSequential ? typed.slice(0, 1) : typed;
-    for (const [index, item] of first.entries()) openIteration(motion, key, node, index, item);
+    if (total === 0) return finish(motion, key, node);
+    const first = loop.isSequential ? 1 : total;
+    for (let index = 0; index < first; index += 1) openIteration(motion, key, node, index, items?.[index]);
     return;
   }
   motion.emit({ type: 'scopeOpened', key, scope: scopeKey, elementId: node.id, kind: 'loopBody', total: null });
@@ -48,52 +41,57 @@ export function beginLoop(motion: Motion, { scope: scopeKey, element: key }: Wor
   openIteration(motion, key, node, 0, undefined);
 }
 
-/** What a multi-instance goes over: the collection's items, or as many numbers as its cardinality says. */
-function itemsOf(motion: Motion, scope: Scope, key: Key, loop: MultiInstance): Asked<readonly Value[]> {
-  const element = motion.element(scope, key);
-  if (loop.collection !== undefined) return collectionOf(motion, scope, key, loop);
-  if (loop.cardinality === undefined) {
-    return {
-      ok: false,
-      message: 'Expected a multi-instance activity to have a collection or a cardinality, but it has neither.',
-    };
-  }
-  const evaluated = motion.evaluate(loop.cardinality, scope, element);
-  if (!evaluated.ok) return evaluated;
-  const count =
-    typeof evaluated.value === 'string' ? Number(evaluated.value.trim() || Number.NaN) : Number(evaluated.value);
-  if (evaluated.value === null || !Number.isInteger(count) || count < 0) {
-    return {
-      ok: false,
-      message: `Expected a loop cardinality to be a whole number from 0, but it is ${String(evaluated.value)}.`,
-    };
-  }
-  return { ok: true, value: Array.from({ length: count }, () => null) };
+/** How often, and over what: a loop that only counts has no items. */
+interface Items {
+  readonly total: number;
+  readonly items?: readonly TypedValue[];
 }
 
-function collectionOf(motion: Motion, scope: Scope, key: Key, loop: MultiInstance): Asked<readonly Value[]> {
-  const { collection } = loop;
-  if (collection === undefined) return { ok: true, value: [] };
-  const element = motion.element(scope, key);
+/** One more is not a loop any more but a mistake in a figure; it would fill the memory before anybody saw it. */
+const itemsAtMost = 50_000;
+
+/** What a multi-instance goes over: the collection's items, or as many numbers as its cardinality says. */
+function itemsOf(motion: Motion, scope: Scope, element: ElementInstance, loop: MultiInstance): Asked<Items> {
+  const { collection, cardinality } = loop;
+  if (collection !== undefined) return collectionOf(motion, scope, element, collection);
+  if (cardinality === undefined) {
+    return no('Expected a multi-instance activity to have a collection or a cardinality, but it has neither.');
+  }
+  const evaluated = motion.evaluate(cardinality, scope, element);
+  if (!evaluated.ok) return evaluated;
+  const { value } = evaluated;
+  const total = typeof value === 'string' ? Number(value.trim() || Number.NaN) : Number(value);
+  const isNumber = typeof value === 'number' || typeof value === 'bigint' || typeof value === 'string';
+  if (!isNumber || !Number.isInteger(total) || total < 0) {
+    return no(`Expected a loop cardinality to be a whole number from 0, but it is ${describe(value)}.`);
+  }
+  return total > itemsAtMost ? tooMany(total) : { ok: true, value: { total } };
+}
+
+function collectionOf(motion: Motion, scope: Scope, element: ElementInstance, collection: Expression): Asked<Items> {
   const view = motion.view(scope, element);
   const named = collection.language === 'literal';
   if (named && !view.has(collection.text)) {
-    return {
-      ok: false,
-      message: `Expected a variable ${collection.text} with the collection to go over, but there is none.`,
-    };
+    return no(`Expected a variable ${collection.text} with the collection to go over, but there is none.`);
   }
   const evaluated = named
     ? ({ ok: true, value: view.get(collection.text) } as const)
     : motion.evaluate(collection, scope, element);
   if (!evaluated.ok) return evaluated;
   const { value } = evaluated;
-  if (Array.isArray(value)) return { ok: true, value: value as readonly Value[] };
-  return {
-    ok: false,
-    message: `Expected a collection to go over, but found ${typeof value === 'object' ? 'no list' : String(value)}.`,
-  };
+  if (!Array.isArray(value)) return no(`Expected a collection to go over, but found ${describe(value)}.`);
+  if (value.length > itemsAtMost) return tooMany(value.length);
+  const items = (value as readonly Value[]).map(toTyped);
+  return { ok: true, value: { total: items.length, items } };
 }
+
+const no = (message: string): { readonly ok: false; readonly message: string } => ({ ok: false, message });
+
+const tooMany = (found: number): { readonly ok: false; readonly message: string } =>
+  no(`Expected a loop over at most ${itemsAtMost} items, but found ${found}. Work through them in parts.`);
+
+const describe = (value: Value): string =>
+  typeof value === 'object' && value !== null ? 'no list' : String(value).slice(0, 80);
 
 function openIteration(motion: Motion, body: Key, node: FlowNode, index: number, item: TypedValue | undefined): void {
   const key = motion.nextKey();
@@ -115,33 +113,49 @@ export function iterationDone(motion: Motion, { scope: key }: WorkOf<'iterationD
   const body = motion.draft.scope(bodyKey);
   const node = motion.node(body, body.elementId);
   const { loop } = node;
-  const place = { scope: body.parent ?? bodyKey, element: bodyKey, elementId: node.id };
   if (loop?.kind === 'multiInstance' && loop.output !== undefined) {
     const output = motion.evaluate(loop.output.element, iteration);
+    const place = { scope: key, element: key, elementId: node.id };
     if (!output.ok) return raiseIncident(motion, place, 'expressionFailed', output.message);
     const index = Number(iteration.variables['loopCounter']?.value ?? 0);
     motion.emit({ type: 'iterationOutput', scope: bodyKey, index, value: toTyped(output.value) });
   }
+  closeScope(motion, key);
   motion.emit({ type: 'elementCompleted', key, scope: bodyKey, elementId: node.id });
-  if (loop?.kind === 'standardLoop') return goOnOrFinish(motion, bodyKey, node, loop);
-  if (loop?.kind === 'multiInstance') nextInstance(motion, bodyKey, node, loop);
+  goOnLooping(motion, { kind: 'goOnLooping', scope: bodyKey });
+}
+
+/** After an iteration, or once more after what failed then has been mended. */
+export function goOnLooping(motion: Motion, { scope: bodyKey }: WorkOf<'goOnLooping'>): void {
+  const body = motion.draft.scope(bodyKey);
+  const node = motion.node(body, body.elementId);
+  if (node.loop?.kind === 'standardLoop') goOnOrFinish(motion, bodyKey, node, node.loop);
+  if (node.loop?.kind === 'multiInstance') nextInstance(motion, bodyKey, node, node.loop);
 }
 
 function nextInstance(motion: Motion, bodyKey: Key, node: FlowNode, loop: MultiInstance): void {
   const body = motion.draft.scope(bodyKey);
-  const counts = countsOf(body);
+  const { total, started, active, items } = countsOf(body);
   if (loop.completionCondition !== undefined) {
     const done = ask(motion, body, loop.completionCondition);
-    const place = { scope: body.parent ?? bodyKey, element: bodyKey, elementId: node.id };
-    if (!done.ok) return raiseIncident(motion, place, 'expressionFailed', done.message);
+    if (!done.ok) return failToGoOn(motion, body, done.message);
+    resolveIncidents(motion, bodyKey, bodyKey);
     if (done.value) {
-      if (counts.active > 0) terminateIterations(motion, bodyKey, 'completionCondition');
+      if (active > 0) terminateIterations(motion, bodyKey, 'completionCondition');
       return finish(motion, bodyKey, node);
     }
   }
-  const item = counts.items?.[counts.started];
-  if (loop.isSequential && item !== undefined) return openIteration(motion, bodyKey, node, counts.started, item);
-  if (counts.active === 0) finish(motion, bodyKey, node);
+  if (active > 0) return;
+  if (loop.isSequential && started < (total ?? 0))
+    return openIteration(motion, bodyKey, node, started, items?.[started]);
+  finish(motion, bodyKey, node);
+}
+
+/** Told once, however many iterations come to the same condition. */
+function failToGoOn(motion: Motion, body: Scope, message: string): void {
+  if (body.incidents.some((incident) => incident.element === body.key)) return;
+  const place = { scope: body.key, element: body.key, elementId: body.elementId };
+  raiseIncident(motion, place, 'expressionFailed', message);
 }
 
 /** A standard loop goes on while its condition holds, at most as often as its maximum says. */
@@ -151,14 +165,13 @@ function goOnOrFinish(motion: Motion, bodyKey: Key, node: FlowNode, loop: Standa
   if (loop.maximum !== undefined && started >= loop.maximum) return finish(motion, bodyKey, node);
   if (loop.condition !== undefined) {
     const goesOn = ask(motion, body, loop.condition);
-    const place = { scope: body.parent ?? bodyKey, element: bodyKey, elementId: node.id };
-    if (!goesOn.ok) return raiseIncident(motion, place, 'expressionFailed', goesOn.message);
+    if (!goesOn.ok) return failToGoOn(motion, body, goesOn.message);
     if (!goesOn.value) return finish(motion, bodyKey, node);
   }
   openIteration(motion, bodyKey, node, started, undefined);
 }
 
-function ask(motion: Motion, body: Scope, expression: NonNullable<StandardLoop['condition']>): Asked<boolean> {
+function ask(motion: Motion, body: Scope, expression: Expression): Asked<boolean> {
   const evaluated = motion.evaluate(expression, body);
   if (!evaluated.ok) return evaluated;
   const answer = truth(evaluated.value);

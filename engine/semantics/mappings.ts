@@ -2,26 +2,19 @@
 import type { Value } from '../expressions/expression';
 import type { MappingValue, VariableMapping } from '../model/definition';
 import type { Motion } from './motion';
-import type { ElementInstance, Scope } from './state';
+import type { ElementInstance, Key, Scope } from './state';
 import { toTyped } from './typedValues';
 
 type Mapped = { readonly ok: true } | { readonly ok: false; readonly message: string };
 type Computed = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly message: string };
 
 /** Computed one after the other, each seeing those before it; local to the element. */
-export function mapInputs(
-  motion: Motion,
-  scope: Scope,
-  element: ElementInstance,
-  mappings: readonly VariableMapping[],
-): Mapped {
+export function mapInputs(motion: Motion, scope: Scope, key: Key, mappings: readonly VariableMapping[]): Mapped {
   for (const { name, value } of mappings) {
-    const current = motion.element(motion.draft.scope(scope.key), element.key);
-    const computed = compute(motion, motion.draft.scope(scope.key), current, value);
+    const around = motion.draft.scope(scope.key);
+    const computed = compute(motion, around, motion.element(around, key), value);
     if (!computed.ok) return { ok: false, message: `Input ${name}: ${computed.message}` };
-    const typed = { [name]: toTyped(computed.value) };
-    if (current.holdsScope) motion.setVariables(current.key, typed);
-    else motion.setVariables(scope.key, typed, current.key);
+    motion.setLocal(scope.key, key, { [name]: toTyped(computed.value) });
   }
   return { ok: true };
 }

@@ -33,6 +33,8 @@ export type Work =
   | { readonly kind: 'endProcess'; readonly scope: Key }
   | { readonly kind: 'loop'; readonly scope: Key; readonly element: Key }
   | { readonly kind: 'iterationDone'; readonly scope: Key }
+  /** What comes after an iteration, or the end of the loop. */
+  | { readonly kind: 'goOnLooping'; readonly scope: Key }
   | { readonly kind: 'occur'; readonly scope: Key; readonly subscription: Key; readonly variables: Variables }
   | {
       readonly kind: 'error';
@@ -85,9 +87,9 @@ export class Motion {
     this.queue.push(work);
   }
 
-  /** What has been put down and not been done, when a step has to stop before it came to rest. */
-  get undone(): readonly Work[] {
-    return [...this.urgent, ...this.queue.slice(this.served)];
+  /** No further element may start in this step: what keeps going for so long goes round in a circle. */
+  get isExhausted(): boolean {
+    return this.activations > this.environment.maxActivations;
   }
 
   takeWork(): Work | undefined {
@@ -127,8 +129,9 @@ export class Motion {
 
   /** Variables as seen from an element, or from its scope. An element that holds a scope sees with its eyes. */
   view(scope: Scope, element?: ElementInstance): ScopeView {
-    if (element?.holdsScope === true) return new ScopeView(this.draft, this.draft.scope(element.key));
-    return new ScopeView(this.draft, scope, element);
+    const current = element === undefined ? undefined : (this.draft.find(scope.key)?.elements[element.key] ?? element);
+    if (current?.holdsScope === true) return new ScopeView(this.draft, this.draft.scope(current.key));
+    return new ScopeView(this.draft, scope, current);
   }
 
   scene(scope: Scope, element?: ElementInstance): Scene {
@@ -139,8 +142,7 @@ export class Motion {
       evaluate: (expression) => this.evaluate(expression, scope, element),
       decide: (decision) => this.decide(decision, scope, element),
       deadline: (limit) => {
-        const answer = environment.deadline(limit);
-        return answer.ok ? { ok: true, value: answer.instant } : answer;
+        return environment.deadline(limit);
       },
     };
   }
@@ -151,6 +153,7 @@ export class Motion {
     const evaluated = this.answer(expression, view, surroundings);
     if (!evaluated.ok) return evaluated;
     if (evaluated.writes !== undefined) this.setClimbing(scope, [...evaluated.writes], element);
+    for (const name of evaluated.removes ?? []) this.removeClimbing(scope, name, element);
     return { ok: true, value: evaluated.value };
   }
 
@@ -185,12 +188,12 @@ export class Motion {
   }
 
   private surroundings(scope: Scope, element?: ElementInstance): Surroundings {
-    const process = scope.kind === 'process' ? scope : this.draft.find(scope.processKey);
+    const process = this.draft.scope(scope.processKey);
     const { rootId } = this.draft.header;
     return {
       now: this.environment.now,
       ...(this.environment.user === undefined ? {} : { currentUser: this.environment.user }),
-      ...(process?.businessKey === undefined ? {} : { businessKey: process.businessKey }),
+      ...(process.businessKey === undefined ? {} : { businessKey: process.businessKey }),
       processInstanceId: publicId(rootId, scope.processKey),
       ...(element === undefined
         ? {}
@@ -212,15 +215,43 @@ export class Motion {
     variables: Iterable<readonly [string, Variables[string]]>,
     element?: ElementInstance,
   ): void {
-    const from = element?.holdsScope === true ? this.draft.scope(element.key) : scope;
-    const local = element?.holdsScope === false ? element : undefined;
+    const byOwner = new Map<Key, Record<string, Variables[string]>>();
     for (const [name, value] of variables) {
-      if (local !== undefined && Object.hasOwn(local.variables, name)) {
-        this.setVariables(scope.key, { [name]: value }, local.key);
-      } else {
-        this.setVariables(owningScope(this.draft, from, name), { [name]: value });
-      }
+      const owner = this.ownerOf(scope, name, element);
+      const owned = byOwner.get(owner) ?? (Object.create(null) as Record<string, Variables[string]>);
+      owned[name] = value;
+      byOwner.set(owner, owned);
     }
+    for (const [owner, owned] of byOwner) {
+      if (element?.key === owner) this.setLocal(scope.key, owner, owned);
+      else this.setVariables(owner, owned);
+    }
+  }
+
+  removeClimbing(scope: Scope, name: string, element?: ElementInstance): void {
+    const owner = this.ownerOf(scope, name, element);
+    const isLocal = element?.key === owner && !element.holdsScope;
+    if (isLocal) this.removeVariables(scope.key, [name], owner);
+    else this.removeVariables(owner, [name]);
+  }
+
+  /** The element or scope that has the variable, climbing from here; the process, where none has. */
+  private ownerOf(scope: Scope, name: string, element?: ElementInstance): Key {
+    if (element?.holdsScope === true) return owningScope(this.draft, this.draft.scope(element.key), name);
+    if (element !== undefined && Object.hasOwn(element.variables, name)) return element.key;
+    return owningScope(this.draft, scope, name);
+  }
+
+  /** Local to an element: kept with it or, if it holds a scope, in there. */
+  setLocal(scope: Key, element: Key, variables: Variables): void {
+    if (this.element(this.draft.scope(scope), element).holdsScope) this.setVariables(element, variables);
+    else this.setVariables(scope, variables, element);
+  }
+
+  removeVariables(scope: Key, names: readonly string[], element?: Key): void {
+    if (names.length === 0) return;
+    this.emit({ type: 'variablesRemoved', scope, ...(element === undefined ? {} : { element }), names });
+    this.noteChange(scope, names);
   }
 
   setVariables(scope: Key, variables: Variables, element?: Key): void {
@@ -235,7 +266,7 @@ export class Motion {
     this.noteChange(scope, names);
   }
 
-  noteChange(scope: Key, names: Iterable<string>): void {
+  private noteChange(scope: Key, names: Iterable<string>): void {
     const noted = this.variablesChanged.get(scope) ?? new Set();
     for (const name of names) noted.add(name);
     this.variablesChanged.set(scope, noted);

@@ -3,7 +3,7 @@ import type { FlowNode } from '../model/definition';
 import { nextDue } from './eventDefinitions/timer';
 import type { Motion, Work } from './motion';
 import type { Key, Scope, Subscription } from './state';
-import { closeOwned } from './subscriptions';
+import { closeOwned, resolveIncidents } from './subscriptions';
 import { terminateContents, terminateElement } from './termination';
 
 type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
@@ -14,7 +14,9 @@ export function occur(motion: Motion, work: WorkOf<'occur'>): void {
   if (scope === undefined || subscription === undefined) return;
   const node = motion.node(scope, subscription.elementId);
   const owner = scope.elements[subscription.owner];
-  motion.setTypedClimbing(scope, Object.entries(work.variables), owner);
+  // What a boundary event brings is for those around its activity, which may be about to end.
+  const receiver = node.type === 'boundaryEvent' ? undefined : owner;
+  motion.setTypedClimbing(scope, Object.entries(work.variables), receiver);
   const around = motion.draft.scope(scope.key);
   if (subscription.owner === scope.key) return startEventSubProcess(motion, around, subscription, node);
   if (node.type === 'boundaryEvent') return fireBoundary(motion, around, subscription, node);
@@ -28,7 +30,7 @@ function startEventSubProcess(motion: Motion, scope: Scope, subscription: Subscr
 }
 
 /** Interrupting (BPMN 2.0.2 §13.5.4): all else in the scope ends, and no other event sub-process of it listens any more. */
-export function interruptOrKeep(motion: Motion, scope: Key, subscription: Subscription, start: FlowNode): void {
+function interruptOrKeep(motion: Motion, scope: Key, subscription: Subscription, start: FlowNode): void {
   if (start.interrupting !== false) terminateContents(motion, scope, `interrupted by ${start.id}`);
   else keepOrClose(motion, scope, subscription);
 }
@@ -51,6 +53,7 @@ function keepOrClose(motion: Motion, scope: Key, { key, on }: Subscription): voi
 function chooseEvent(motion: Motion, scope: Scope, gatewayKey: Key, event: FlowNode): void {
   const gateway = motion.node(scope, motion.element(scope, gatewayKey).elementId);
   closeOwned(motion, scope.key, gatewayKey);
+  resolveIncidents(motion, scope.key, gatewayKey);
   motion.emit({ type: 'elementCompleted', key: gatewayKey, scope: scope.key, elementId: gateway.id });
   const flow = gateway.outgoing.find((one) => one.target === event.id);
   if (flow === undefined) return;

@@ -1,11 +1,12 @@
 /** Process instances: the root that a trigger starts, those that call activities start, and their ends. */
-import type { CallMapping } from '../model/definition';
-import { enterFlow, populateProcess } from './activation';
-import { raiseIncident } from './incidents';
+import type { CallMapping, Expression } from '../model/definition';
+import { populateProcess } from './activation';
+import type { Asked } from './behavior';
+import { failToEnter, raiseIncident } from './incidents';
 import type { Motion, Work } from './motion';
 import { ancestry } from './scopeView';
 import type { ElementInstance, Key, Scope, TypedValue, Variables } from './state';
-import { closeOwned, resolveIncidents } from './subscriptions';
+import { closeScope, resolveIncidents } from './subscriptions';
 import type { Trigger } from './trigger';
 import { toTyped } from './typedValues';
 
@@ -30,8 +31,6 @@ export function startRoot(motion: Motion, trigger: Extract<Trigger, { type: 'sta
     variables: withInitiator(definition, trigger),
   });
   populateProcess(motion, key);
-  if (trigger.startElementId === undefined) enterFlow(motion, key, definition.key);
-  else motion.next({ kind: 'pass', scope: key, node: trigger.startElementId, consumed: [] });
 }
 
 /** `initiator` on a start event: the variable that takes the starter. */
@@ -58,38 +57,34 @@ export function callProcess(motion: Motion, { scope: scopeKey, element: key }: W
   const node = motion.node(scope, element.elementId);
   const place = { scope: scopeKey, element: key, elementId: node.id };
   const { call } = node;
-  if (call === undefined)
-    return raiseIncident(
-      motion,
-      place,
-      'notFound',
-      `Expected ${node.id} to say which process it calls, but it does not.`,
-    );
-  const called = motion.evaluate(call.calledElement, scope, element);
-  if (!called.ok) return raiseIncident(motion, place, 'expressionFailed', called.message);
-  const version = call.version === undefined ? undefined : motion.evaluate(call.version, scope, element);
-  if (version?.ok === false) return raiseIncident(motion, place, 'expressionFailed', version.message);
-  const businessKey = call.businessKey === undefined ? undefined : motion.evaluate(call.businessKey, scope, element);
-  if (businessKey?.ok === false) return raiseIncident(motion, place, 'expressionFailed', businessKey.message);
+  if (call === undefined) {
+    const message = `Expected ${node.id} to say which process it calls, but it does not.`;
+    return failToEnter(motion, place, 'notFound', message);
+  }
+  const ask = (expression: Expression | undefined): Asked =>
+    expression === undefined ? { ok: true, value: null } : motion.evaluate(expression, scope, element);
+  const [called, version, businessKey] = [ask(call.calledElement), ask(call.version), ask(call.businessKey)];
+  const failed = [called, version, businessKey].find((one) => !one.ok);
+  if (!called.ok || !version.ok || !businessKey.ok) {
+    return failToEnter(motion, place, 'expressionFailed', failed?.ok === false ? failed.message : '');
+  }
   const found = motion.ask({
     kind: 'definition',
     key: String(called.value),
     binding: call.binding,
-    ...(version === undefined ? {} : { version: String(version.value) }),
+    ...(version.value === null ? {} : { version: String(version.value) }),
     definitionId: scope.definitionId,
   });
-  if (!found.ok) return raiseIncident(motion, place, 'notFound', found.message);
+  if (!found.ok) return failToEnter(motion, place, 'notFound', found.message);
   const passed = mapCall(motion, scope, element, call.inputs);
-  if (!passed.ok) return raiseIncident(motion, place, 'expressionFailed', passed.message);
+  if (!passed.ok) return failToEnter(motion, place, 'expressionFailed', passed.message);
   motion.emit({ type: 'elementEntered', key, scope: scopeKey });
-  const given =
-    businessKey === undefined || businessKey.value === null ? {} : { businessKey: String(businessKey.value) };
   begin(motion, {
     parent: scopeKey,
     caller: key,
     definitionId: String(found.value),
     variables: passed.variables,
-    ...given,
+    ...(businessKey.value === null ? {} : { businessKey: String(businessKey.value) }),
   });
 }
 
@@ -105,7 +100,6 @@ function begin(
   const key = motion.nextKey();
   motion.emit({ type: 'processStarted', key, processId: definition.key, ...facts });
   populateProcess(motion, key);
-  enterFlow(motion, key, definition.key);
 }
 
 type Passed = { readonly ok: true; readonly variables: Variables } | { readonly ok: false; readonly message: string };
@@ -150,7 +144,7 @@ export function endProcess(motion: Motion, { scope: key }: WorkOf<'endProcess'>)
   const scope = motion.draft.scope(key);
   const { parent, caller } = scope;
   if (parent === null || caller === undefined) {
-    closeOwned(motion, key, key);
+    closeScope(motion, key);
     return motion.emit({ type: 'processEnded', key, outcome: 'completed' });
   }
   const around = motion.draft.scope(parent);
@@ -159,7 +153,7 @@ export function endProcess(motion: Motion, { scope: key }: WorkOf<'endProcess'>)
   const place = { scope: parent, element: caller, elementId: node.id };
   const passed = mapCall(motion, scope, undefined, node.call?.outputs ?? []);
   if (!passed.ok) return raiseIncident(motion, place, 'expressionFailed', passed.message);
-  closeOwned(motion, key, key);
+  closeScope(motion, key);
   resolveIncidents(motion, parent, caller);
   motion.emit({ type: 'processEnded', key, outcome: 'completed' });
   motion.setTypedClimbing(motion.draft.scope(parent), Object.entries(passed.variables), element);

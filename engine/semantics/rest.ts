@@ -1,7 +1,7 @@
 /** When nothing moves any more: joins that depend on tokens elsewhere are asked, and tokens nothing can move reported. */
 import { activate } from './activation';
 import { elements } from './elements';
-import { raiseIncident } from './incidents';
+import { raiseIncident, reportEndlessLoop } from './incidents';
 import type { Motion } from './motion';
 import type { Key, Scope } from './state';
 
@@ -21,6 +21,10 @@ export function startJoinAtRest(motion: Motion): boolean {
       if (behavior.joinsAtRest !== true) continue;
       const tokens = behavior.join?.(node, { definition, scope }) ?? [];
       if (tokens.length === 0) continue;
+      if (motion.isExhausted) {
+        reportEndlessLoop(motion, scope, token.key, target);
+        continue;
+      }
       activate(
         motion,
         scope,
@@ -42,6 +46,7 @@ export function reportStuckTokens(motion: Motion): void {
 }
 
 function reportIn(motion: Motion, key: Key, scope: Scope): void {
+  if (scope.incidents.some((incident) => incident.code === 'endlessLoop')) return;
   const { flows } = motion.definition(scope);
   for (const token of scope.tokens) {
     if (scope.incidents.some((incident) => incident.element === token.key)) continue;

@@ -26,6 +26,7 @@ export class ScopeView implements VariableScope {
     for (const scope of ancestry(this.draft, this.scope)) {
       for (const name of Object.keys(scope.variables)) names.add(name);
       if (scope.loop !== undefined) for (const name of loopNames) names.add(name);
+      if (scope.loop?.total === null) names.add('loopCounter');
     }
     return names;
   }
@@ -42,9 +43,9 @@ export class ScopeView implements VariableScope {
   }
 }
 
-/** The scope itself and those around it, up to and including its process. */
+/** The scope itself, as it stands now, and those around it, up to and including its process. */
 export function* ancestry(draft: Draft, scope: Scope): Generator<Scope> {
-  let current = scope;
+  let current = draft.find(scope.key) ?? scope;
   for (;;) {
     yield current;
     if (current.kind === 'process' || current.parent === null) return;
@@ -75,6 +76,9 @@ function loopVariable(loop: LoopState, name: string): TypedValue | undefined {
       return toTyped(loop.completed);
     case 'nrOfTerminatedInstances':
       return toTyped(loop.terminated);
+    // A standard loop (table 10.28) counts what has begun: its condition is asked between two iterations.
+    case 'loopCounter':
+      return loop.total === null ? toTyped(loop.started) : undefined;
     default:
       return undefined;
   }

@@ -56,6 +56,8 @@ export interface ElementInstance {
   readonly called?: Key;
   /** The job that will bring it on its way, while it is entering or leaving. */
   readonly job?: Key;
+  /** While it is leaving: its outputs have been mapped, only its flows are left to take. */
+  readonly mapped?: true;
 }
 
 /**
@@ -80,6 +82,8 @@ export interface Scope {
   /** Called processes: the element instance of the call activity, in the scope `parent`. */
   readonly caller?: Key;
   readonly businessKey?: string;
+  /** The root, where a trigger chose its start event. */
+  readonly startElementId?: string;
   readonly variables: Variables;
   readonly tokens: readonly Token[];
   /** By key. A loop body does not list its iterations: they may be many, and each has a row of its own. */
@@ -122,14 +126,21 @@ export type SubscribedTo =
       readonly due: string;
       /** A due date computed beyond the published calendar: to be computed again. */
       readonly provisional?: boolean;
-      readonly cycle?: { readonly remaining: number | null; readonly interval: string };
+      readonly cycle?: {
+        readonly remaining: number | null;
+        readonly interval: string;
+        /** ISO instant after which it does not occur any more. */
+        readonly end?: string;
+        /** Minutes east of UTC, where the interval has months: they are counted in local days. */
+        readonly zoneOffset?: number;
+      };
     };
 
 export type IncidentCode = 'expressionFailed' | 'noFlowTaken' | 'endlessLoop' | 'tokenStuck' | 'jobFailed' | 'notFound';
 
 export interface Incident {
   readonly key: Key;
-  /** Element instance, or the token for `tokenStuck`. */
+  /** Element instance; the token for `tokenStuck`; the scope itself, where it is the scope that cannot go on. */
   readonly element: Key;
   readonly code: IncidentCode;
 }

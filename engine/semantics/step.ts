@@ -5,15 +5,14 @@
  * Where an answer, a definition or a scope is missing, nothing has happened: the step says what it needs and is taken
  * again with it. The caller saves the events and the changed scopes; nothing is written from here.
  */
-import { activate, arrive, enter, pass } from './activation';
+import { activateInside, arrive, enter, pass } from './activation';
 import { begin } from './begin';
 import { Draft, NotLoaded } from './draft';
 import { apply } from './apply';
 import { throwError } from './errors';
 import type { EngineEvent } from './events';
-import { raiseIncident } from './incidents';
 import { check, depart, leave } from './leaving';
-import { beginLoop, iterationDone } from './loops';
+import { beginLoop, goOnLooping, iterationDone } from './loops';
 import { Motion, Unanswered, type Work } from './motion';
 import { occur } from './occurrence';
 import { callProcess, endProcess } from './processes';
@@ -48,6 +47,7 @@ export function step(state: InstanceState, trigger: Trigger, environment: Enviro
   let stale: string | undefined;
   attempt(() => {
     stale = begin(motion, trigger);
+    watchConditions(motion);
     return true;
   });
   if (stale !== undefined) return { kind: 'stale', message: stale };
@@ -72,18 +72,11 @@ export function step(state: InstanceState, trigger: Trigger, environment: Enviro
 
 /** One piece of work, with what its variables wake; false when everything waits. */
 function advance(motion: Motion, attempt: (part: () => boolean) => boolean, missing: () => boolean): boolean {
-  if (motion.activations > motion.environment.maxActivations) {
-    reportEndlessLoop(motion);
-    return false;
-  }
   const work = motion.takeWork();
   if (work === undefined) return !missing() && attempt(() => startJoinAtRest(motion));
   attempt(() => {
     serve(motion, work);
-    if (motion.variablesChanged.size > 0) {
-      if (motion.draft.header.conditionScopes.length > 0) watchConditions(motion);
-      else motion.variablesChanged.clear();
-    }
+    watchConditions(motion);
     return true;
   });
   return true;
@@ -93,11 +86,8 @@ function serve(motion: Motion, work: Work): void {
   switch (work.kind) {
     case 'arrive':
       return arrive(motion, work);
-    case 'activate': {
-      const scope = motion.draft.find(work.scope);
-      if (scope !== undefined) activate(motion, scope, motion.node(scope, work.node), []);
-      return;
-    }
+    case 'activate':
+      return activateInside(motion, work);
     case 'pass':
       return pass(motion, work);
     case 'enter':
@@ -116,25 +106,12 @@ function serve(motion: Motion, work: Work): void {
       return beginLoop(motion, work);
     case 'iterationDone':
       return iterationDone(motion, work);
+    case 'goOnLooping':
+      return goOnLooping(motion, work);
     case 'occur':
       return occur(motion, work);
     case 'error':
       return throwError(motion, work);
-  }
-}
-
-/** Where the loop was stopped the tokens rest; one incident per scope says so. */
-function reportEndlessLoop(motion: Motion): void {
-  const told = new Set<Key>();
-  for (const { scope: key } of motion.undone) {
-    const scope = motion.draft.find(key);
-    if (scope === undefined || told.has(key)) continue;
-    told.add(key);
-    const token = scope.tokens[0];
-    const place = { scope: key, element: token?.key ?? key, elementId: scope.elementId };
-    const { maxActivations } = motion.environment;
-    const message = `Expected the case to come to rest within ${maxActivations} elements, but it keeps going. Look for a loop without a wait state.`;
-    raiseIncident(motion, place, 'endlessLoop', message);
   }
 }
 

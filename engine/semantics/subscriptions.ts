@@ -54,6 +54,14 @@ export function closeOwned(motion: Motion, scope: Key, owner: Key): void {
   }
 }
 
+/** Nothing of a scope that is over listens any more, and nobody has to help it. */
+export function closeScope(motion: Motion, key: Key): void {
+  closeOwned(motion, key, key);
+  for (const incident of motion.draft.scope(key).incidents) {
+    motion.emit({ type: 'incidentResolved', key: incident.key, scope: key });
+  }
+}
+
 /** Incidents about an element that is over, one way or the other, are over too. */
 export function resolveIncidents(motion: Motion, scope: Key, element: Key): void {
   for (const incident of motion.draft.scope(scope).incidents) {

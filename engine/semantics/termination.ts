@@ -1,57 +1,88 @@
 /** Ending before its time: an element, all that lives in a scope, a called process. Nothing is left behind. */
+import { NotLoaded } from './draft';
+import type { ProcessOutcome } from './events';
 import type { Motion } from './motion';
 import type { Key } from './state';
-import { closeOwned, resolveIncidents } from './subscriptions';
+import { closeOwned, closeScope, resolveIncidents } from './subscriptions';
 
 export function terminateElement(motion: Motion, scopeKey: Key, key: Key, reason?: string): void {
   const element = motion.element(motion.draft.scope(scopeKey), key);
-  closeOwned(motion, scopeKey, key);
-  resolveIncidents(motion, scopeKey, key);
-  if (element.job !== undefined && element.stage !== 'active') {
-    motion.emit({ type: 'jobRemoved', key: element.job, scope: scopeKey });
-  }
-  if (element.called !== undefined && motion.draft.isOver(element.called) === false) {
-    terminateProcess(motion, element.called, reason);
-  }
-  if (element.holdsScope) terminateContents(motion, key, reason);
-  motion.emit({
-    type: 'elementTerminated',
-    key,
-    scope: scopeKey,
-    elementId: element.elementId,
-    ...(reason === undefined ? {} : { reason }),
-  });
+  const inside = [...(element.holdsScope ? [key] : []), ...(element.called === undefined ? [] : [element.called])];
+  wantContents(motion, inside);
+  endElement(motion, scopeKey, key, reason);
 }
 
 /** Everything inside a scope; the scope itself stays, empty. */
 export function terminateContents(motion: Motion, scopeKey: Key, reason?: string): void {
-  const scope = motion.draft.scope(scopeKey);
-  if (scope.kind === 'loopBody') terminateIterations(motion, scopeKey, reason);
-  for (const element of Object.values(scope.elements)) terminateElement(motion, scopeKey, element.key, reason);
-  const { tokens } = motion.draft.scope(scopeKey);
-  for (const token of tokens) resolveIncidents(motion, scopeKey, token.key);
-  if (tokens.length > 0) {
-    motion.emit({ type: 'tokensRemoved', scope: scopeKey, keys: tokens.map((token) => token.key) });
-  }
-  closeOwned(motion, scopeKey, scopeKey);
+  wantContents(motion, [scopeKey]);
+  endContents(motion, scopeKey, reason);
 }
 
 /** What is still running of a loop: its iterations have scopes of their own that the body does not list. */
 export function terminateIterations(motion: Motion, bodyKey: Key, reason?: string): void {
-  for (const iteration of motion.draft.children(bodyKey)) {
-    terminateContents(motion, iteration.key, reason);
-    const { key, elementId } = iteration;
-    motion.emit({
-      type: 'elementTerminated',
-      key,
-      scope: bodyKey,
-      elementId,
-      ...(reason === undefined ? {} : { reason }),
-    });
-  }
+  wantContents(motion, [bodyKey]);
+  endIterations(motion, bodyKey, reason);
 }
 
-export function terminateProcess(motion: Motion, key: Key, reason?: string): void {
+export function terminateProcess(motion: Motion, key: Key, outcome: ProcessOutcome, reason?: string): void {
   terminateContents(motion, key, reason);
-  motion.emit({ type: 'processEnded', key, outcome: 'terminated', ...(reason === undefined ? {} : { reason }) });
+  motion.emit({ type: 'processEnded', key, outcome, ...because(reason) });
+}
+
+const because = (reason: string | undefined): { readonly reason?: string } => (reason === undefined ? {} : { reason });
+
+/** Asks for all that is missing of some trees at once: scope by scope, ten thousand would take as many rounds. */
+function wantContents(motion: Motion, roots: readonly Key[]): void {
+  const scopes: Key[] = [];
+  const childrenOf: Key[] = [];
+  const open = [...roots];
+  for (let key = open.pop(); key !== undefined; key = open.pop()) {
+    const scope = motion.draft.find(key);
+    if (scope === undefined) {
+      scopes.push(key);
+      continue;
+    }
+    if (scope.kind === 'loopBody') {
+      if (motion.draft.hasChildren(key)) for (const child of motion.draft.children(key)) open.push(child.key);
+      else childrenOf.push(key);
+    }
+    for (const element of Object.values(scope.elements)) {
+      if (element.holdsScope) open.push(element.key);
+      if (element.called !== undefined) open.push(element.called);
+    }
+  }
+  if (scopes.length + childrenOf.length > 0) throw new NotLoaded(scopes, childrenOf);
+}
+
+function endElement(motion: Motion, scopeKey: Key, key: Key, reason?: string): void {
+  const element = motion.element(motion.draft.scope(scopeKey), key);
+  closeOwned(motion, scopeKey, key);
+  resolveIncidents(motion, scopeKey, key);
+  if (element.job !== undefined) {
+    motion.emit({ type: 'jobRemoved', key: element.job, scope: scopeKey, element: key });
+  }
+  if (element.called !== undefined) {
+    endContents(motion, element.called, reason);
+    motion.emit({ type: 'processEnded', key: element.called, outcome: 'terminated', ...because(reason) });
+  }
+  if (element.holdsScope) endContents(motion, key, reason);
+  motion.emit({ type: 'elementTerminated', key, scope: scopeKey, elementId: element.elementId, ...because(reason) });
+}
+
+function endContents(motion: Motion, scopeKey: Key, reason?: string): void {
+  const scope = motion.draft.scope(scopeKey);
+  if (scope.kind === 'loopBody') endIterations(motion, scopeKey, reason);
+  for (const element of Object.values(scope.elements)) endElement(motion, scopeKey, element.key, reason);
+  const { tokens } = motion.draft.scope(scopeKey);
+  if (tokens.length > 0) {
+    motion.emit({ type: 'tokensRemoved', scope: scopeKey, keys: tokens.map((token) => token.key) });
+  }
+  closeScope(motion, scopeKey);
+}
+
+function endIterations(motion: Motion, bodyKey: Key, reason?: string): void {
+  for (const { key, elementId } of motion.draft.children(bodyKey)) {
+    endContents(motion, key, reason);
+    motion.emit({ type: 'elementTerminated', key, scope: bodyKey, elementId, ...because(reason) });
+  }
 }

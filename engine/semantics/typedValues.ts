@@ -56,15 +56,19 @@ export function toTyped(value: Value): TypedValue {
     case 'bigint':
       return { type: 'Long', value: Number.isSafeInteger(Number(value)) ? Number(value) : value.toString() };
     case 'number':
-      if (isInt32(value)) return { type: 'Integer', value };
+      // JSON has no negative zero: stored it would come back as another value.
+      if (isInt32(value)) return { type: 'Integer', value: value === 0 ? 0 : value };
       if (Number.isSafeInteger(value)) return { type: 'Long', value };
       return { type: 'Double', value: Number.isFinite(value) ? value : String(value) };
     default:
-      return value instanceof Date
-        ? { type: 'Date', value: value.toISOString() }
-        : { type: 'Json', value: JSON.stringify(value, plain) };
+      if (value instanceof Date) return dateOf(value);
+      return { type: 'Json', value: JSON.stringify(value, plain) };
   }
 }
+
+/** A date that computing has led out of the calendar is none. */
+const dateOf = (date: Date): TypedValue =>
+  Number.isNaN(date.getTime()) ? { type: 'Null', value: null } : { type: 'Date', value: date.toISOString() };
 
 /** Inside Json a large integer is written as its digits in a string: JSON readers elsewhere would round it. */
 const plain = (_name: string, value: unknown): unknown => (typeof value === 'bigint' ? value.toString() : value);

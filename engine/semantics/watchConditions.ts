@@ -1,22 +1,33 @@
 /** Conditional events, BPMN 2.0.2 §10.5.5: looked at again whenever a variable they can see has changed. */
 import { truth } from './conditions';
-import { raiseIncident } from './incidents';
+import { raiseIncident, reportEndlessLoop } from './incidents';
 import type { Motion } from './motion';
 import { ancestry } from './scopeView';
 import type { Key, Scope, Subscription } from './state';
 
 /** An event occurs when its condition becomes true, not while it stays so. */
 export function watchConditions(motion: Motion): void {
+  if (motion.variablesChanged.size === 0) return;
   const changed = new Map(motion.variablesChanged);
   motion.variablesChanged.clear();
   for (const key of motion.draft.header.conditionScopes) {
     if (motion.draft.isOver(key)) continue;
     const scope = motion.draft.scope(key);
-    const names = namesInReach(motion, scope, changed);
-    if (names.size === 0) continue;
+    const around = namesInReach(motion, scope, changed);
     for (const subscription of scope.subscriptions) {
-      if (subscription.on.kind === 'condition') look(motion, scope.key, subscription, names);
+      if (subscription.on.kind !== 'condition') continue;
+      // An activity that holds a scope has variables of its own, which its boundary events see.
+      const inside = changed.get(subscription.owner) ?? new Set();
+      const names = new Set([...around, ...inside]);
+      if (names.size > 0) look(motion, scope.key, subscription, names);
     }
+  }
+}
+
+/** After what failed has been mended: the conditions of one element or scope, whatever has changed. */
+export function lookAgain(motion: Motion, scope: Scope, owner: Key): void {
+  for (const subscription of scope.subscriptions) {
+    if (subscription.owner === owner && subscription.on.kind === 'condition') look(motion, scope.key, subscription);
   }
 }
 
@@ -30,11 +41,12 @@ function namesInReach(
   return names;
 }
 
-function look(motion: Motion, scopeKey: Key, subscription: Subscription, names: ReadonlySet<string>): void {
+function look(motion: Motion, scopeKey: Key, subscription: Subscription, names?: ReadonlySet<string>): void {
   const scope = motion.draft.scope(scopeKey);
   const node = motion.node(scope, subscription.elementId);
   if (node.event?.type !== 'condition' || subscription.on.kind !== 'condition') return;
-  if (node.event.variableName !== undefined && !names.has(node.event.variableName)) return;
+  const { variableName } = node.event;
+  if (names !== undefined && variableName !== undefined && !names.has(variableName)) return;
   const evaluated = motion.evaluate(node.event.condition, scope, scope.elements[subscription.owner]);
   const answer = evaluated.ok ? truth(evaluated.value) : evaluated;
   if (!answer.ok) {
@@ -44,6 +56,7 @@ function look(motion: Motion, scopeKey: Key, subscription: Subscription, names: 
     return;
   }
   if (answer.holds === subscription.on.holds) return;
+  if (answer.holds && motion.isExhausted) return reportEndlessLoop(motion, scope, subscription.owner, node.id);
   const { key } = subscription;
   motion.emit({ type: 'subscriptionUpdated', key, scope: scopeKey, on: { kind: 'condition', holds: answer.holds } });
   if (answer.holds) motion.later({ kind: 'occur', scope: scopeKey, subscription: key, variables: {} });

@@ -1,4 +1,4 @@
-/** Intermediate catch event and receive task, BPMN 2.0.2 §13.5.2, §13.3.3: wait until the event occurs. */
+/** Intermediate catch event, BPMN 2.0.2 §13.5.2: waits until its event occurs. */
 import { leave, wait, type ElementBehavior } from '../behavior';
 
 export const catchEvent: ElementBehavior = {

@@ -4,8 +4,8 @@
  */
 import { leave, type ElementBehavior } from '../behavior';
 import { chooseAll } from '../conditions';
-import { flowsLeadingTo } from '../reachability';
-import type { FlowNode } from '../../model/definition';
+import { leadingTo } from '../reachability';
+import type { FlowNode, ProcessDefinition, SequenceFlow } from '../../model/definition';
 import type { Surrounding } from '../behavior';
 import type { Token } from '../state';
 
@@ -23,23 +23,37 @@ function join(node: FlowNode, around: Surrounding): readonly Token[] {
   const filled = new Set(firsts.map((token) => token.flowId));
   const empty = node.incoming.filter((flow) => !filled.has(flow.id)).map((flow) => flow.id);
   if (empty.length === 0) return firsts;
-  const toEmpty = flowsLeadingTo(around.definition, node, empty);
-  const toFilled = flowsLeadingTo(around.definition, node, [...filled]);
-  return mayStillCome(node, around, toEmpty, toFilled) ? [] : firsts;
+  return mayStillCome(node, around, empty, [...filled]) ? [] : firsts;
 }
 
-/** §13.4.3: a token upstream counts if it has a path to an empty incoming flow and none to a filled one. */
-function mayStillCome(node: FlowNode, around: Surrounding, toEmpty: Reach, toFilled: Reach): boolean {
+/**
+ * §13.4.3: a token upstream counts if it has a path to an empty incoming flow and none to a filled one. The standard
+ * knows paths of sequence flows only; here the way over a boundary event of an activity that is active, or that a
+ * token can still come to, leads to an empty flow too. It never excuses: that it may occur does not mean it will.
+ */
+function mayStillCome(
+  node: FlowNode,
+  around: Surrounding,
+  empty: readonly string[],
+  filled: readonly string[],
+): boolean {
   const { scope, definition } = around;
+  const toEmpty = leadingTo(definition, node, empty, { overBoundaries: true });
+  const toFilled = leadingTo(definition, node, filled, { overBoundaries: false });
   const onFlow = scope.tokens.some(
     ({ flowId }) =>
       !node.incoming.some((flow) => flow.id === flowId) && toEmpty.flows.has(flowId) && !toFilled.flows.has(flowId),
   );
   if (onFlow) return true;
-  return Object.values(scope.elements).some(({ elementId }) => {
-    const element = definition.nodes[elementId];
-    return element !== undefined && toEmpty.nodes.has(elementId) && !toFilled.nodes.has(elementId);
-  });
+  // For an activity every way out of it counts on its own: it will take one of them whatever happens to the others.
+  return Object.values(scope.elements).some(({ elementId }) =>
+    waysOut(definition, elementId).some((flow) => toEmpty.flows.has(flow.id) && !toFilled.flows.has(flow.id)),
+  );
 }
 
-type Reach = ReturnType<typeof flowsLeadingTo>;
+function waysOut(definition: ProcessDefinition, elementId: string): readonly SequenceFlow[] {
+  const element = definition.nodes[elementId];
+  if (element === undefined) return [];
+  const overBoundaries = element.boundaryEvents.flatMap((id) => definition.nodes[id]?.outgoing ?? []);
+  return [...element.outgoing, ...overBoundaries];
+}

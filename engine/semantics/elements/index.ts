@@ -10,6 +10,7 @@ import { exclusiveGateway } from './exclusiveGateway';
 import { inclusiveGateway } from './inclusiveGateway';
 import { parallelGateway } from './parallelGateway';
 import { plainTask } from './plainTask';
+import { receiveTask } from './receiveTask';
 import { serviceTask } from './serviceTask';
 import { startEvent } from './startEvent';
 import { eventSubProcess, subProcess } from './subProcess';
@@ -29,7 +30,7 @@ export const elements: Readonly<Record<ElementType, ElementBehavior>> = {
   sendTask: serviceTask,
   scriptTask: serviceTask,
   businessRuleTask: serviceTask,
-  receiveTask: catchEvent,
+  receiveTask,
   callActivity,
   subProcess,
   eventSubProcess,

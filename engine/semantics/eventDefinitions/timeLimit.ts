@@ -3,22 +3,25 @@ import type { TimeLimit } from '../../model/definition';
 import type { Scene } from '../behavior';
 import { toInstant, type Instant } from '../instants';
 
-export function limitOf(limit: TimeLimit, scene: Scene): Instant {
+type Limit =
+  | { readonly ok: true; readonly instant: string; readonly provisional: boolean }
+  | { readonly ok: false; readonly message: string };
+
+/** The instant it ends; `provisional` where the calendar is not announced that far. */
+export function limitOf(limit: TimeLimit, scene: Scene): Limit {
   const rule = scene.evaluate(limit.rule);
   if (!rule.ok) return rule;
   const days = scene.evaluate(limit.days);
   if (!days.ok) return days;
-  const count = typeof days.value === 'string' && days.value.trim() === '' ? Number.NaN : Number(days.value);
-  if (days.value === null || !Number.isInteger(count)) {
-    return {
-      ok: false,
-      message: `Expected the days of a time limit to be a whole number, but found ${String(days.value)}.`,
-    };
+  const text = typeof days.value === 'string' ? days.value.trim() : days.value;
+  const isNumber = typeof text === 'number' || typeof text === 'bigint' || (typeof text === 'string' && text !== '');
+  const count = isNumber ? Number(text) : Number.NaN;
+  if (!Number.isInteger(count)) {
+    const found = String(days.value).slice(0, 60);
+    return { ok: false, message: `Expected the days of a time limit to be a whole number, but found ${found}.` };
   }
   const from = startOf(limit, scene);
-  if (!from.ok) return from;
-  const due = scene.deadline({ rule: String(rule.value), days: count, from: from.instant });
-  return due.ok ? { ok: true, instant: String(due.value) } : due;
+  return from.ok ? scene.deadline({ rule: String(rule.value), days: count, from: from.instant }) : from;
 }
 
 function startOf(limit: TimeLimit, scene: Scene): Instant {
