@@ -89,7 +89,7 @@ export const historyVariableRoutes: readonly Route[] = [
     showing: ['deserializeValues'],
     takesBody: true,
     visible: (call) => visibleTo('variable', call.actor, reachIn(call, 'history.read')),
-    refine: (_read, wish) =>
+    refine: (_call, wish) =>
       Promise.resolve(wish.flags.has('includeDeleted') ? { op: 'all', of: [] } : presentVariables),
     present,
   }),

@@ -51,6 +51,7 @@ export const historicProcessParameters: readonly string[] = [
   'variables',
   'variableNamesIgnoreCase',
   'variableValuesIgnoreCase',
+  'orQueries',
 ];
 
 export const historicProcessSortings: readonly string[] = [

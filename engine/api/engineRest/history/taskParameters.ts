@@ -59,6 +59,7 @@ export const historicTaskParameters: readonly string[] = [
   'taskHadCandidateGroup',
   'withCandidateGroups',
   'withoutCandidateGroups',
+  'orQueries',
 ];
 
 export const historicTaskSortings: readonly string[] = [

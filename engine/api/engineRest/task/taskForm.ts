@@ -5,10 +5,9 @@ import { variablesOf } from '../../../views/variables';
 import { findDeployedForm } from '../../../views/taskForms';
 import { ownersOf } from '../../../views/executions';
 import { flagIn, invalid, notFound, param } from '../replies';
-import { readVariable } from '../variables/readVariables';
 import { writeVariables, writeVariable, type WireVariable } from '../variables/writeVariables';
 import { findTask } from './findTask';
-import type { FormField } from './formFaults';
+import { defaultOf, type FormField } from './formFields';
 import { formRefDto } from './taskDto';
 
 async function fieldsOf(call: Call, task: Row<'task'>): Promise<readonly FormField[]> {
@@ -38,7 +37,7 @@ async function getDeployedForm(call: Call): Promise<Reply> {
 const contentTypeOf = (name: string): string =>
   /\.x?html?$/i.test(name) ? 'application/xhtml+xml' : 'application/json';
 
-/** What the task sees; fields of the form without a variable yet begin with their literal default. */
+/** What the task sees; fields of the form without a variable yet begin with their literal default or null. */
 async function getFormVariables(call: Call): Promise<Reply> {
   const deserialize = flagIn(call, 'deserializeValues', true);
   if (deserialize === undefined) return invalid("Expected 'deserializeValues' to be true or false.");
@@ -49,7 +48,8 @@ async function getFormVariables(call: Call): Promise<Reply> {
   const execution = { address, processKey, definitionId, tenantId, scopeKey };
   const owners = await ownersOf(call.engine.read, execution);
   const seen = writeVariables(await variablesOf(call.engine.read, address, owners), deserialize);
-  const all = new Map<string, WireVariable>(defaultsOf(await fieldsOf(call, task)));
+  const all = new Map<string, WireVariable>();
+  for (const field of await fieldsOf(call, task)) all.set(field.id, writeVariable(defaultOf(field), deserialize));
   for (const [name, variable] of Object.entries(seen)) all.set(name, variable);
   const wanted = call.query.get('variableNames')?.split(',');
   return json(onlyOf(all, wanted));
@@ -59,21 +59,6 @@ function onlyOf(all: ReadonlyMap<string, WireVariable>, wanted: readonly string[
   const answer = Object.create(null) as Record<string, WireVariable>;
   for (const [name, variable] of all) if (wanted === undefined || wanted.includes(name)) answer[name] = variable;
   return answer;
-}
-
-const fieldTypes: ReadonlyMap<string, string> = new Map([
-  ['long', 'Long'],
-  ['boolean', 'Boolean'],
-]);
-
-/** Expressions as defaults are left out: nothing here evaluates. */
-function* defaultsOf(fields: readonly FormField[]): Generator<readonly [string, WireVariable]> {
-  for (const { id, type, defaultValue } of fields) {
-    if (defaultValue === undefined || defaultValue.language !== 'literal') continue;
-    const wire = { value: defaultValue.text, type: fieldTypes.get(type) ?? 'String' };
-    const read = readVariable(id, wire, () => '');
-    if (read.ok) yield [id, writeVariable(read.value.value, true)];
-  }
 }
 
 export const taskFormRoutes: readonly Route[] = [

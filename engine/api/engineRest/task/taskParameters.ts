@@ -98,6 +98,7 @@ export const taskParameters: readonly string[] = [
   'withCommentAttachmentInfo',
   'withTaskVariablesInReturn',
   'withTaskLocalVariablesInReturn',
+  'orQueries',
 ];
 
 export const taskSortings: readonly string[] = [

@@ -1,9 +1,9 @@
 /** `taskWorkRoutes`: claiming, assigning and completing tasks. */
 import { randomUUID } from 'node:crypto';
 import { IsBoolean, IsObject, IsString } from 'class-validator';
-import type { Answers, Command } from '../../../commands/command';
+import type { Answers, Command, VariablesIn } from '../../../commands/command';
 import { parseId, type Address } from '../../../commands/ids';
-import type { Result } from '../../../commands/result';
+import { accept, type Result } from '../../../commands/result';
 import type { Operation } from '../../../identity/permissions';
 import { Optional } from '../../http/optional';
 import { json, noContent, rejected, type Call, type Reply, type Route } from '../../http/route';
@@ -11,7 +11,7 @@ import { invalid, notFound, param, replyTo } from '../replies';
 import { readVariables } from '../variables/readVariables';
 import { writeVariables } from '../variables/writeVariables';
 import { findTask } from './findTask';
-import { formFaults } from './formFaults';
+import { submitForm } from './formFields';
 
 class UserBody {
   @Optional()
@@ -89,9 +89,9 @@ function completing(name: string, asForm: boolean): Route<CompleteBody> {
       if (task === undefined) return missing(call, unknownTask);
       const variables = readVariables(call.body.variables, randomUUID);
       if (!variables.ok) return rejected(variables.rejection);
-      const faults = asForm ? await faultsIn(call, variables.value.variables) : [];
-      if (faults.length > 0) return invalid(`Cannot submit task form ${param(call, 'id')}: ${faults.join('; ')}`);
-      const command = { type: 'completeTask', task, in: variables.value } as const;
+      const given = asForm ? await checkForm(call, variables.value) : variables;
+      if (!given.ok) return rejected(given.rejection);
+      const command = { type: 'completeTask', task, in: given.value } as const;
       const result = await call.engine.run<'completeTask'>(command, call.request);
       return replyFor(result, unknownTask, (answer) => completed(answer, call.body.withVariablesInReturn === true));
     },
@@ -101,12 +101,12 @@ function completing(name: string, asForm: boolean): Route<CompleteBody> {
 const completed = (answer: Answers['completeTask'], withVariables: boolean): Reply =>
   withVariables ? json(writeVariables(answer.variables, true)) : noContent;
 
-/** None for a task that cannot be seen: the command itself will say what is wrong then. */
-async function faultsIn(call: Call, variables: Answers['completeTask']['variables']): Promise<readonly string[]> {
+/** A task that cannot be seen is not checked: the command itself will say what is wrong then. */
+async function checkForm(call: Call, variables: VariablesIn): Promise<Result<VariablesIn>> {
   const task = await findTask(call, 'task.work');
-  if (task === undefined) return [];
+  if (task === undefined) return accept(variables);
   const deployed = await call.engine.definition(task.definitionId);
-  return formFaults(deployed?.definition.nodes[task.elementId]?.task?.formFields ?? [], variables);
+  return submitForm(deployed?.definition.nodes[task.elementId]?.task?.formFields ?? [], variables);
 }
 
 async function throwError(call: Call<ErrorBody>): Promise<Reply> {

@@ -182,6 +182,15 @@ test('variables of a body have types', async () => {
   expect((await bench.post('/history/process-instance/count', body)).json).toEqual({ count: 1 });
 });
 
+test('or queries are joined by and', async () => {
+  const running = { unfinished: true, internallyTerminated: true };
+  expect((await bench.post('/history/process-instance/count', { orQueries: [running] })).json).toEqual({ count: 2 });
+  const both = { orQueries: [running, { finished: true }] };
+  expect((await bench.post('/history/process-instance/count', both)).json).toEqual({ count: 1 });
+  const tasks = { orQueries: [{ taskAssignee: 'lihua', taskHadCandidateGroup: 'window' }] };
+  expect((await bench.post('/history/task/count', tasks)).json).toEqual({ count: 2 });
+});
+
 test.each([
   ['process-instance?sortBy=duration&sortOrder=asc', 501],
   ['process-instance?sortBy=bogus&sortOrder=asc', 400],

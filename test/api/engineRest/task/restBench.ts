@@ -62,6 +62,7 @@ export async function openRestBench(routes: readonly Route[]): Promise<RestBench
     run,
     read: store.read,
     definition: (id: string) => Promise.resolve(definitions.get(id)),
+    decide: (id: string, variables: unknown) => run({ type: 'decide', id, variables } as never),
     onExternalTasks: (listener: () => void) => {
       listeners.add(listener);
       return () => listeners.delete(listener);

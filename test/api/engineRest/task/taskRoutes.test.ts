@@ -288,7 +288,12 @@ describe('forms', () => {
   test('variables: own before outer, defaults of the form for the rest', async () => {
     bench.definitions.set('p:1:x', await compileTestForm());
     const { json } = await bench.get(`/task/${accept}/form-variables`);
-    expect(json).toMatchObject({ note: { value: 'own' }, amount: { value: 100 }, days: { type: 'Long', value: 30 } });
+    expect(json).toMatchObject({
+      note: { value: 'own' },
+      amount: { value: 100 },
+      days: { type: 'Long', value: 30 },
+      kind: { type: 'String', value: null },
+    });
     expect((await bench.get(`/task/${accept}/form-variables?variableNames=days`)).json).toEqual({
       days: { type: 'Long', value: 30, valueInfo: {} },
     });
@@ -302,8 +307,12 @@ describe('forms', () => {
     expect((await submit({})).status).toBe(400);
     expect((await submit({ reason: { value: 'x' }, days: { value: 99 } })).status).toBe(400);
     expect((await submit({ reason: { value: 'x' }, kind: { value: 'no' } })).status).toBe(400);
+    expect((await submit({ reason: { value: 'x' }, days: { value: 'many' } })).status).toBe(400);
     expect(bench.commands).toEqual([]);
     expect((await submit({ reason: { value: 'x' }, days: { value: 30 }, kind: { value: 'tax' } })).status).toBe(204);
+    expect(bench.commands[0]).toMatchObject({
+      in: { variables: { days: { type: 'Long', value: 30 }, reason: { type: 'String' } } },
+    });
   });
 
   test('form and deployed form', async () => {
