@@ -41,14 +41,14 @@ export function absentFilters<T extends Lasting | 'variable'>(names: {
 /** Everything in the hierarchy of this root process instance. */
 export function inHierarchy<T extends Lasting>(table: T): Filter<T> {
   const by = filtersOn<T>(table);
+  const partition = 'partition' as ColumnName<T>;
+  const root = 'rootId' as ColumnName<T>;
   return {
     wants: 'text',
     where: (id) => {
       const address = parseId(id);
       if (address === undefined || address.key !== rootKey) return nothing;
-      const [partition, rootId] = ['partition', 'rootId'] as ColumnName<T>[];
-      if (partition === undefined || rootId === undefined) return nothing;
-      return { op: 'all', of: [by.is(partition, address.partition), by.is(rootId, address.rootId)] };
+      return { op: 'all', of: [by.is(partition, address.partition), by.is(root, address.rootId)] };
     },
   };
 }

@@ -1,4 +1,5 @@
 /** `historyProcessListing`: what process instances, running and ended, can be asked for. */
+import { parseId } from '../commands/ids';
 import type { Condition } from '../commands/ports';
 import type { AddressColumns, Filter, Filters, Listing } from './filters';
 import { filtersOn, nothing, tenantFilters } from './filters';
@@ -35,6 +36,7 @@ const retrying: Process = ownedExists('processInstance', 'job', [{ mine: 'key', 
 
 const text = (where: (value: string) => Process): Filter<'processInstance'> => ({ wants: 'text', where });
 const ofIncident = filtersOn('incident');
+const ownIncident: AddressColumns<'incident'> = ['partition', 'rootId', 'key'];
 
 const definitions: Filters<'processInstance'> = {
   processDefinitionId: by.equals('definitionId'),
@@ -50,11 +52,7 @@ const instances: Filters<'processInstance'> = {
   processInstanceIds: by.ids(own),
   processInstanceIdNotIn: {
     wants: 'texts',
-    where: (ids, around) => {
-      const listed = by.ids(own);
-      const condition = listed.wants === 'texts' ? listed.where(ids, around) : undefined;
-      return condition === undefined ? undefined : { op: 'not', of: condition };
-    },
+    where: (ids) => ({ op: 'not', of: { op: 'any', of: ids.map((id) => by.at(own, parseId(id))) } }),
   },
   processInstanceBusinessKey: by.equals('businessKey'),
   processInstanceBusinessKeyIn: by.oneOf('businessKey'),
@@ -62,19 +60,9 @@ const instances: Filters<'processInstance'> = {
   rootProcessInstances: by.flag(by.is('superKey', null)),
   rootProcessInstanceId: inHierarchy('processInstance'),
   superProcessInstanceId: by.id(caller),
-  subProcessInstanceId: {
-    wants: 'text',
-    where: (id, around) => {
-      const called = by.id(own);
-      const condition = called.wants === 'text' ? called.where(id, around) : undefined;
-      return ownedExists(
-        'processInstance',
-        'processInstance',
-        [{ mine: 'key', theirs: 'superKey' }],
-        condition ?? nothing,
-      );
-    },
-  },
+  subProcessInstanceId: text((id) =>
+    ownedExists('processInstance', 'processInstance', [{ mine: 'key', theirs: 'superKey' }], by.at(own, parseId(id))),
+  ),
   startedBy: by.equals('startUser'),
 };
 
@@ -83,11 +71,7 @@ const incidents: Filters<'processInstance'> = {
   withRootIncidents: by.flag(withIncident({ op: 'all', of: [] })),
   incidentIdIn: {
     wants: 'texts',
-    where: (ids, around) => {
-      const listed = ofIncident.ids(['partition', 'rootId', 'key']);
-      const condition = listed.wants === 'texts' ? listed.where(ids, around) : undefined;
-      return withIncident(condition ?? nothing);
-    },
+    where: (ids) => withIncident({ op: 'any', of: ids.map((id) => ofIncident.at(ownIncident, parseId(id))) }),
   },
   incidentType: text((value) => withIncident({ op: 'is', column: 'kind', value })),
   incidentMessage: text((value) => withIncident({ op: 'is', column: 'message', value })),

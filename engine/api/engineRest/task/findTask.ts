@@ -1,11 +1,12 @@
-/** `findTask` finds an open task by its public id, if the caller may see it. */
+/** `findTask` finds an open task by its public id, if the caller may see it; `taskPlace` where its variables are. */
 import { parseId } from '../../../commands/ids';
 import type { Row } from '../../../commands/tables';
 import type { Operation } from '../../../identity/permissions';
-import { at } from '../../../views/executions';
+import { at, ownersOf } from '../../../views/executions';
 import { visibleTasks } from '../../../views/visibility';
 import type { Call } from '../../http/route';
 import { param, reachIn } from '../replies';
+import type { VariablePlace } from '../variables/variableRoutes';
 
 /** Undefined where there is none, it is over, or it is not for this caller to see. The id is the path's `:id`. */
 export async function findTask(call: Call, operation: Operation): Promise<Row<'task'> | undefined> {
@@ -24,4 +25,12 @@ export async function findTask(call: Call, operation: Operation): Promise<Row<'t
     limit: 1,
   });
   return task;
+}
+
+/** A task sees its own variables and those of all scopes around it, up to its process instance. */
+export async function taskPlace(call: Call, task: Row<'task'>): Promise<VariablePlace> {
+  const address = { partition: task.partition, rootId: task.rootId, key: task.key };
+  const { processKey, definitionId, tenantId, scopeKey } = task;
+  const execution = { address, processKey, definitionId, tenantId, scopeKey };
+  return { address, owners: await ownersOf(call.engine.read, execution) };
 }

@@ -3,10 +3,9 @@ import type { Row } from '../../../commands/tables';
 import { json, type Call, type Reply, type Route } from '../../http/route';
 import { variablesOf } from '../../../views/variables';
 import { findDeployedForm } from '../../../views/taskForms';
-import { ownersOf } from '../../../views/executions';
 import { flagIn, invalid, notFound, param } from '../replies';
 import { writeVariables, writeVariable, type WireVariable } from '../variables/writeVariables';
-import { findTask } from './findTask';
+import { findTask, taskPlace } from './findTask';
 import { defaultOf, type FormField } from './formFields';
 import { formRefDto } from './taskDto';
 
@@ -43,10 +42,7 @@ async function getFormVariables(call: Call): Promise<Reply> {
   if (deserialize === undefined) return invalid("Expected 'deserializeValues' to be true or false.");
   const task = await findTask(call, 'variable.read');
   if (task === undefined) return notFound(`Cannot find task with id ${param(call, 'id')}: task`);
-  const address = { partition: task.partition, rootId: task.rootId, key: task.key };
-  const { processKey, definitionId, tenantId, scopeKey } = task;
-  const execution = { address, processKey, definitionId, tenantId, scopeKey };
-  const owners = await ownersOf(call.engine.read, execution);
+  const { address, owners } = await taskPlace(call, task);
   const seen = writeVariables(await variablesOf(call.engine.read, address, owners), deserialize);
   const all = new Map<string, WireVariable>();
   for (const field of await fieldsOf(call, task)) all.set(field.id, writeVariable(defaultOf(field), deserialize));

@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Row } from '../../../commands/tables';
 import type { Operation } from '../../../identity/permissions';
-import { ownersOf } from '../../../views/executions';
 import { taskListing } from '../../../views/taskListing';
 import { variablesOf } from '../../../views/variables';
 import { visibleTasks } from '../../../views/visibility';
@@ -11,24 +10,16 @@ import { listRoutes } from '../listRoutes';
 import { notFound, param, reachIn } from '../replies';
 import { variableRoutes, type VariablePlace } from '../variables/variableRoutes';
 import { writeVariables } from '../variables/writeVariables';
-import { findTask } from './findTask';
+import { findTask, taskPlace } from './findTask';
 import { taskDto } from './taskDto';
 import { taskFormRoutes } from './taskForm';
 import { taskLinkRoutes } from './taskLinks';
 import { taskParameters, taskSortings } from './taskParameters';
 import { taskWorkRoutes } from './taskWork';
 
-/** A task sees its own variables and those of all scopes around it, up to its process instance. */
-export async function taskOwners(call: Call, task: Row<'task'>): Promise<VariablePlace> {
-  const address = { partition: task.partition, rootId: task.rootId, key: task.key };
-  const { processKey, definitionId, tenantId, scopeKey } = task;
-  const execution = { address, processKey, definitionId, tenantId, scopeKey };
-  return { address, owners: await ownersOf(call.engine.read, execution) };
-}
-
 const locate = async (call: Call, operation: Operation): Promise<VariablePlace | undefined> => {
   const task = await findTask(call, operation);
-  return task === undefined ? undefined : taskOwners(call, task);
+  return task === undefined ? undefined : taskPlace(call, task);
 };
 
 const locateLocal = async (call: Call, operation: Operation): Promise<VariablePlace | undefined> => {
@@ -59,7 +50,7 @@ async function present(tasks: readonly Row<'task'>[], call: Call): Promise<reado
   if (!all && !local) return tasks.map((task) => taskDto(task));
   const shown: object[] = [];
   for (const task of tasks) {
-    const owners = all ? (await taskOwners(call, task)).owners : [task.key];
+    const owners = all ? (await taskPlace(call, task)).owners : [task.key];
     shown.push(taskDto(task, writeVariables(await variablesOf(call.engine.read, task, owners), true)));
   }
   return shown;
