@@ -32,9 +32,9 @@ export function readMultipart(request: IncomingMessage): Promise<Read<readonly P
       request.off('close', breakOff).resume();
       resolve(answer);
     };
-    // A request that has come whole closes too, sometimes before the parser has worked through it.
+    // A request that was read to its end closes too, sometimes before the parser has worked through it.
     const breakOff = (): void => {
-      if (!request.complete) stop(broken());
+      if (!request.readableEnded) stop(broken());
     };
     const add = (part: Part): void => {
       parts.push(part);
