@@ -29,7 +29,7 @@ const homeOf: Readonly<Record<string, string>> = {
   typeorm: 'store',
   pg: 'store',
   'bpmn-moddle': 'model',
-  'iconv-lite': 'model',
+  'moddle-xml': 'model',
   'dmn-moddle': 'expressions',
   feelin: 'expressions',
   'quickjs-emscripten-core': 'expressions',

@@ -1,6 +1,7 @@
 /** Deployed definitions, compiled once and kept: they never change under their id. */
 import type { ProcessDefinition } from '../model/definition';
 import { readDefinitions } from '../model/readDefinitions';
+import { decodeXml } from '../model/xml/decodeXml';
 import type { CallDetails } from '../model/definition';
 import type { DeployedDefinition } from './engine';
 import type { Condition, Reader } from './ports';
@@ -89,14 +90,18 @@ export class Definitions {
   async decisionText(reader: Reader, row: Row<'decisionDefinition'>): Promise<string | undefined> {
     const running =
       this.decisionTexts.get(row.resourceId) ??
-      resourceBytes(reader, row.resourceId).then((bytes) =>
-        bytes === undefined ? undefined : new TextDecoder().decode(bytes),
-      );
+      resourceBytes(reader, row.resourceId).then((bytes) => (bytes === undefined ? undefined : textOf(bytes)));
     this.decisionTexts.set(row.resourceId, running);
     const text = await running;
     if (text === undefined) this.decisionTexts.delete(row.resourceId);
     return text;
   }
+}
+
+/** By its declared encoding; it was readable when it was deployed. */
+function textOf(bytes: Uint8Array): string | undefined {
+  const decoded = decodeXml(bytes);
+  return decoded.ok ? decoded.text : undefined;
 }
 
 async function resourceBytes(reader: Reader, resourceId: string): Promise<Uint8Array | undefined> {

@@ -3,7 +3,8 @@ import { parseExpression } from '../expressions/parseExpression';
 import type { ProcessDefinition } from '../model/definition';
 import type { Finding } from '../model/finding';
 import { readDeployment } from '../model/readDefinitions';
-import { decodeXml } from '../model/xml/decodeXml';
+import { xmlFinding } from '../model/rules/xmlFinding';
+import { readXml } from '../model/xml/readXml';
 import { scriptsOf } from './scriptsOf';
 import type { Work } from './work';
 
@@ -84,11 +85,15 @@ async function readDecisions(
   const decisions: { resource: string; id: string; name: string | null }[] = [];
   const findings: Finding[] = [];
   for (const { name: resource, bytes } of resources) {
-    const decoded = decodeXml(bytes);
-    const [read] = decoded.ok ? await work.services.pool.answer([{ kind: 'readDecisions', xml: decoded.text }]) : [];
+    const scanned = readXml(bytes);
+    if (!scanned.ok) {
+      findings.push(xmlFinding(scanned.problem, scanned.positions, resource));
+      continue;
+    }
+    const [read] = await work.services.pool.answer([{ kind: 'readDecisions', xml: scanned.text }]);
     for (const { id, name } of read?.decisions ?? []) decisions.push({ resource, id, name });
     if (read?.ok === true) continue;
-    const told = read === undefined ? 'Expected readable XML, but it is not.' : read.ok ? '' : read.message;
+    const told = read?.message ?? 'No answer came.';
     for (const { message, ...where } of read?.findings ?? [{ message: told }]) {
       const element = 'elementId' in where && where.elementId !== undefined ? { elementId: where.elementId } : {};
       const text = { zh: `决策文件有误：${message}`, en: message };
