@@ -54,6 +54,7 @@ export function createServer(parts: ServerParts): HttpServer {
   );
 
   const begin = (request: Request, response: OpenResponse, next: NextFunction): void => {
+    request.url = plainUrl(request.url);
     const exchange = openExchange(request, response, performance.now());
     response.locals.exchange = exchange;
     const path = request.path;
