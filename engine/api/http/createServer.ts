@@ -2,6 +2,7 @@
  * `createServer` is the HTTP frame: it listens before the engine is ready, sends each request to its route, and writes
  * every answer, the failed ones too, in the form of its API.
  */
+import { plainUrl } from './plainUrl';
 import { performance } from 'node:perf_hooks';
 import express, { type NextFunction, type Request } from 'express';
 import { createAnswering, type OpenResponse } from './answering';
