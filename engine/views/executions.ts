@@ -5,7 +5,7 @@
 import { parseId, publicId, type Address } from '../commands/ids';
 import type { Condition, Reader } from '../commands/ports';
 import type { Row, TableName } from '../commands/tables';
-import type { Key } from '../semantics/state';
+import type { Key, Scope } from '../semantics/state';
 import { nothing } from './filters';
 
 export { rootKey } from '../semantics/state';
@@ -69,8 +69,25 @@ export async function findExecution(
   if (process !== undefined) return { ...base(process, address), processKey: address.key, scopeKey: address.key };
   const [activity] = activities;
   return activity === undefined
-    ? undefined
+    ? findIteration(read, address, visible)
     : { ...base(activity, address), processKey: activity.processKey, scopeKey: activity.scopeKey };
+}
+
+/** One iteration of a loop is a scope without a row of its own among the activities, yet it has variables. */
+async function findIteration(
+  read: Reader,
+  address: Address,
+  visible: ExecutionVisibility,
+): Promise<Execution | undefined> {
+  const [row] = await read.find({ from: 'scope', where: at('scope', address), limit: 1 });
+  if (row === undefined) return undefined;
+  const { processKey } = JSON.parse(row.document) as Pick<Scope, 'processKey'>;
+  const [process] = await read.find({
+    from: 'processInstance',
+    where: { op: 'all', of: [at('processInstance', { ...address, key: processKey }), open, visible.processInstance] },
+    limit: 1,
+  });
+  return process === undefined ? undefined : { ...base(process, address), processKey, scopeKey: address.key };
 }
 
 const base = (row: Row<'processInstance'> | Row<'activity'>, address: Address) => ({

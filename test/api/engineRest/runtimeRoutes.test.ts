@@ -72,7 +72,12 @@ beforeAll(async () => {
     },
     { ...where, rootId: rootB, key: 1, elementId: 'wait', activityType: 'receiveTask' },
   );
-  await bench.put('scope', { rootId: rootA, key: 1, parent: 0 }, { rootId: rootA, key: 5, parent: 0 });
+  await bench.put(
+    'scope',
+    { rootId: rootA, key: 1, parent: 0 },
+    { rootId: rootA, key: 5, parent: 0 },
+    { rootId: rootA, key: 11, parent: 1, document: '{"kind":"iteration","processKey":0}' },
+  );
   await bench.put('processDefinition', {
     id: 'p:1:x',
     definitionKey: 'p',
@@ -89,6 +94,7 @@ beforeAll(async () => {
     { ...variable, key: 0, name: 'gone', type: 'String', text: 'x', state: 'DELETED', alive: false },
     { ...variable, key: 1, name: 'region', type: 'String', text: 'US', scopeKey: 1 },
     { ...variable, key: 2, name: 'local', type: 'Boolean', text: 'true', number: 1, scopeKey: 1 },
+    { ...variable, key: 11, name: 'loopCounter', type: 'Integer', text: '0', number: 0 },
     { ...variable, key: 4, name: 'over', type: 'String', text: 'x', alive: false },
     { ...variable, key: 7, name: 'ofTask', type: 'String', text: 'x', scopeKey: 2, taskKey: 7 },
     { ...variable, key: 5, processKey: 5, name: 'called', type: 'Null' },
@@ -370,6 +376,13 @@ describe('variables', () => {
     expect(valuesOf(called.json)).toEqual({ called: null });
   });
 
+  test('an iteration of a loop is an execution too', async () => {
+    const { json } = await bench.get(`/process-instance/${rootA}-b/variables`);
+    expect(valuesOf(json)).toMatchObject({ loopCounter: 0, region: 'US', amount: 120 });
+    expect((await bench.get(`/execution/${rootA}-b`)).json).toMatchObject({ processInstanceId: rootA });
+    expect((await bench.get(`/execution/${rootB}-b`)).status).toBe(404);
+  });
+
   test('local ones of an execution, whichever kind', async () => {
     expect(valuesOf((await bench.get(`/execution/${rootA}-2/localVariables`)).json)).toEqual({ local: true });
     expect(Object.keys((await bench.get(`/execution/${rootA}/localVariables`)).json as object)).toContain('amount');
@@ -418,6 +431,7 @@ describe('variables', () => {
       { at: { key: 0 }, local: true, in: { variables: { f: { type: 'Null' } } } },
     ]);
     expect((await bench.putJson(`${base}/a`, { value: 'x', type: 'Integer' })).status).toBe(400);
+    expect((await bench.putJson(`${base}/constructor`, { value: 1 })).status).toBe(400);
     expect((await bench.post(base, { deletions: 'x' })).status).toBe(400);
     expect(bench.commands).toHaveLength(4);
   });

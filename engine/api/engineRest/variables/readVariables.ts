@@ -7,6 +7,7 @@ import { accept, reject, type Result } from '../../../commands/result';
 import { isVariableType, type Json, type TypedValue, type VariableType } from '../../../views/typedValues';
 import { convertScalar, type ScalarType } from './convertScalar';
 import { inferVariable } from './inferVariable';
+import { jsonFault } from './jsonText';
 import { readFile } from './readFile';
 import type { NewId, ReadVariable } from './readVariable';
 
@@ -61,9 +62,19 @@ export function gather(read: Iterable<readonly [string, ReadVariable]>): Variabl
   return { variables, contents, transient };
 }
 
+/** Bodies with these names are refused before they get here; a name in a path must be no way around that. */
+const forbiddenNames = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** Undefined where the name can be one of a variable. */
+export function refuseName(name: string): Result<never> | undefined {
+  if (name.trim() === '') return reject('invalidInput', 'Expected a variable name, but found an empty one.');
+  return forbiddenNames.has(name) ? fault(name, 'Expected another name, but this one is not allowed') : undefined;
+}
+
 /** One variable. */
 export function readVariable(name: string, wire: unknown, newId: NewId): Result<ReadVariable> {
-  if (name.trim() === '') return reject('invalidInput', 'Expected a variable name, but found an empty one.');
+  const refused = refuseName(name);
+  if (refused !== undefined) return refused;
   if (!isRecord(wire)) return fault(name, 'Expected {value, type, valueInfo}, but found no object');
   const { value, type, valueInfo } = wire;
   if (valueInfo !== null && valueInfo !== undefined && !isRecord(valueInfo))
@@ -124,15 +135,11 @@ function readSerialized(
   if (value !== null && value !== undefined && typeof value !== 'string')
     return `Must provide 'null' or String value for value of SerializableValue type '${type}'`;
   const text = value ?? null;
-  if (type === 'Xml') return { type, value: text };
-  if (type === 'Object') {
-    const checked = objectInfo(info);
-    if (typeof checked === 'string') return checked;
-    return isJson(text)
-      ? { type, value: text, info: checked }
-      : `Expected the value as JSON text, but it cannot be read`;
-  }
-  return isJson(text) ? { type, value: text } : 'Expected the value as JSON text, but it cannot be read';
+  const jsonProblem = type === 'Xml' || text === null ? undefined : jsonFault(text);
+  if (jsonProblem !== undefined) return jsonProblem;
+  if (type !== 'Object') return { type, value: text };
+  const checked = objectInfo(info);
+  return typeof checked === 'string' ? checked : { type, value: text, info: checked };
 }
 
 function objectInfo(info: Readonly<Record<string, unknown>>): Readonly<Record<string, Json>> | string {
@@ -144,16 +151,6 @@ function objectInfo(info: Readonly<Record<string, unknown>>): Readonly<Record<st
   if (format !== 'application/json')
     return `Expected serializationDataFormat 'application/json', but found '${String(format).slice(0, 100)}'`;
   return { objectTypeName, serializationDataFormat: format };
-}
-
-function isJson(text: string | null): boolean {
-  if (text === null) return true;
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 const wrap = (name: string, read: TypedValue | string, transient: boolean): Result<ReadVariable> =>

@@ -8,7 +8,7 @@ import { json, noContent, rejected, type Call, type Reply, type Route } from '..
 import { flagIn, invalid, notFound, param, replyTo } from '../replies';
 import { requestBody } from '../requestBody';
 import { readFilePart } from './readFile';
-import { gather, noVariables, readPatch, readVariable, type NewId } from './readVariables';
+import { gather, noVariables, readPatch, readVariable, refuseName, type NewId } from './readVariables';
 import { writeVariable, writeVariables, type Contents } from './writeVariables';
 
 /** Where an id leads to. */
@@ -164,6 +164,8 @@ const putData =
   (resource: VariableResource): Handle =>
   async (place, call) => {
     const name = param(call, 'varName');
+    const refused = refuseName(name);
+    if (refused?.ok === false) return rejected(refused.rejection);
     const part = call.parts.find((each) => each.name === 'data');
     if (part === undefined) return invalid("Expected a part named 'data' in the form, but there is none.");
     const type = call.parts.find((each) => each.name === 'valueType');

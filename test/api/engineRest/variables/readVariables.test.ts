@@ -53,6 +53,8 @@ describe('types', () => {
     [{ type: 'null', value: 'ignored' }, typed('Null', null)],
     [{ type: 'json', value: '{"a":1}' }, typed('Json', '{"a":1}')],
     [{ type: 'Json', value: null }, typed('Json', null)],
+    [{ type: 'Json', value: `"${'['.repeat(65)}\\""` }, typed('Json', `"${'['.repeat(65)}\\""`)],
+    [{ type: 'Json', value: '['.repeat(64) + ']'.repeat(64) }, typed('Json', '['.repeat(64) + ']'.repeat(64))],
     [{ type: 'xml', value: '<a/>' }, typed('Xml', '<a/>')],
     [{ type: 'Object', value: '{}', valueInfo: { objectTypeName: 'a.B' } }, typed('Object', '{}', asObject('a.B'))],
   ])('%j is converted', (wire, expected) => {
@@ -82,6 +84,7 @@ describe('types', () => {
     [{ type: 'Date', value: 1358941362000 }],
     [{ type: 'Json', value: { a: 1 } }],
     [{ type: 'Json', value: '{' }],
+    [{ type: 'Json', value: '['.repeat(65) + ']'.repeat(65) }],
     [{ type: 'Xml', value: 5 }],
     [{ type: 'Object', value: '{}' }],
     [{ type: 'Object', value: {}, valueInfo: { objectTypeName: 'a.B' } }],
@@ -147,12 +150,17 @@ describe('maps', () => {
   });
 
   test('names that a prototype has are plain names', () => {
-    const source: unknown = JSON.parse('{"__proto__":{"value":1},"toString":{"value":2},"hasOwnProperty":{"value":3}}');
+    const source: unknown = JSON.parse('{"toString":{"value":2},"hasOwnProperty":{"value":3}}');
     const result = readVariables(source, newId);
     const variables = result.ok ? result.value.variables : {};
-    expect(Object.keys(variables)).toEqual(['__proto__', 'toString', 'hasOwnProperty']);
+    expect(Object.keys(variables)).toEqual(['toString', 'hasOwnProperty']);
     expect(Object.getPrototypeOf(variables)).toBeNull();
     expect(variables['toString']).toEqual({ type: 'Integer', value: 2 });
+  });
+
+  test.each(['__proto__', 'constructor', 'prototype'])('%s is refused as a name', (name) => {
+    const source: unknown = JSON.parse(`{"${name}":{"value":1}}`);
+    expect(readVariables(source, newId)).toMatchObject({ ok: false, rejection: { code: 'invalidInput' } });
   });
 
   test('transient ones are named', () => {
