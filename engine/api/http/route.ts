@@ -61,10 +61,23 @@ export type Reply =
       readonly fileName?: string;
     }
   | {
+      /** Goes on until `pour` is done; it watches the call's signal. */
+      readonly kind: 'stream';
+      readonly contentType: string;
+      pour(sink: Sink): Promise<void>;
+    }
+  | {
       readonly kind: 'rejected';
       readonly rejection: Rejection;
       /** Overrides the table, for documented oddities. */ readonly status?: number;
     };
+
+/** Where a stream goes. */
+export interface Sink {
+  write(text: string): void;
+  /** Bytes written that the client has not taken yet. */
+  waiting(): number;
+}
 
 export const noContent: Reply = { kind: 'none' };
 export const json = (body: unknown): Reply => ({ kind: 'json', body });

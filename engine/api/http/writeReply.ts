@@ -30,7 +30,7 @@ export function writeReply(
   reply: Reply,
   style: Style,
   requestId: string,
-): void {
+): void | Promise<void> {
   switch (reply.kind) {
     case 'none':
       return end(request, response, 204, undefined);
@@ -39,6 +39,8 @@ export function writeReply(
       return endWith(request, response, reply.status ?? 200, 'application/json', toJson(reply.body));
     case 'bytes':
       return writeBytes(request, response, reply);
+    case 'stream':
+      return writeStream(request, response, reply);
     case 'rejected':
       return writeFailure(request, response, failureOfRejection(reply.rejection, reply.status), style, requestId);
   }
@@ -69,6 +71,23 @@ function writeBytes(
   response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
   if (reply.fileName !== undefined) response.setHeader('Content-Disposition', attachment(reply.fileName));
   endWith(request, response, 200, contentType, reply.bytes);
+}
+
+/** Nothing between here and the client may keep it or gather it up. */
+async function writeStream(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: Extract<Reply, { kind: 'stream' }>,
+): Promise<void> {
+  response.statusCode = 200;
+  response.setHeader('Content-Type', reply.contentType);
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('X-Accel-Buffering', 'no');
+  response.flushHeaders();
+  if (request.method !== 'HEAD') {
+    await reply.pour({ write: (text) => void response.write(text), waiting: () => response.writableLength });
+  }
+  response.end();
 }
 
 /** RFC 6266: a plain name for old clients, the real one in UTF-8. */

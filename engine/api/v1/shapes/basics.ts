@@ -37,3 +37,21 @@ export interface ProblemDetails {
   readonly requestId: string;
   readonly details?: unknown;
 }
+
+export interface TaskView {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly elementId: string;
+  readonly assignee: Named | null;
+  readonly candidateGroups: readonly Named[];
+  readonly candidateUsers: readonly Named[];
+  readonly created: string;
+  readonly due: string | null;
+  readonly overdue: boolean;
+  readonly followUp: string | null;
+  readonly priority: number;
+  readonly ended: string | null;
+  /** Null while it is open. */
+  readonly outcome: 'completed' | 'canceled' | null;
+}

@@ -1,6 +1,5 @@
 /** `CasePage`: GET /cases and GET /cases/:id. */
-import type { Named, VariableView } from './basics';
-import type { TaskView } from './task';
+import type { Named, TaskView, VariableView } from './basics';
 
 export type CaseState = 'running' | 'completed' | 'canceled';
 

@@ -1,5 +1,5 @@
 /** `TaskPage`: GET /tasks/:id and what is done on that page. */
-import type { Bilingual, JsonValue, Named, VariableView } from './basics';
+import type { Bilingual, JsonValue, Named, TaskView, VariableView } from './basics';
 import type { CaseFacts, DiagramView, Timeline } from './case';
 
 export type TaskAction = 'claim' | 'release' | 'save' | 'complete' | 'assign';
@@ -19,24 +19,6 @@ export type TaskForm =
   /** The model refers to a form that is not deployed. */
   | { readonly kind: 'missing'; readonly key: string }
   | { readonly kind: 'none' };
-
-export interface TaskView {
-  readonly id: string;
-  readonly name: string;
-  readonly description: string | null;
-  readonly elementId: string;
-  readonly assignee: Named | null;
-  readonly candidateGroups: readonly Named[];
-  readonly candidateUsers: readonly Named[];
-  readonly created: string;
-  readonly due: string | null;
-  readonly overdue: boolean;
-  readonly followUp: string | null;
-  readonly priority: number;
-  readonly ended: string | null;
-  /** Null while it is open. */
-  readonly outcome: 'completed' | 'canceled' | null;
-}
 
 export interface Draft {
   /** The form's data as the browser gave it. */
