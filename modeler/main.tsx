@@ -1,0 +1,14 @@
+/** The page begins here. */
+import 'antd/dist/reset.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app';
+import './ui/theme.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('Expected an element with the id root, but the page has none.');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

@@ -1,0 +1,28 @@
+/** `BrokenPage`: a bug of ours, said plainly, with the way out. */
+import { ReloadOutlined } from '@ant-design/icons';
+import { Button, Result } from 'antd';
+import { frameTexts } from './catalogue/frame';
+import { useTexts } from './texts';
+
+export function BrokenPage({ error }: { readonly error: unknown }) {
+  const text = useTexts(frameTexts);
+  return (
+    <Result
+      status="warning"
+      title={text('errorPage')}
+      subTitle={text('errorPageAdvice')}
+      extra={
+        <Button type="primary" icon={<ReloadOutlined />} onClick={() => window.location.reload()}>
+          {text('reload')}
+        </Button>
+      }
+    >
+      {error instanceof Error && (
+        <details>
+          <summary>{text('details')}</summary>
+          <code>{error.message}</code>
+        </details>
+      )}
+    </Result>
+  );
+}
