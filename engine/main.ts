@@ -40,7 +40,8 @@ async function main(): Promise<void> {
   });
   try {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-    server = await startServer(read.settings, { version, processes: join(root, 'processes') }, log);
+    const folders = { processes: join(root, 'processes'), pages: join(root, 'dist', 'modeler') };
+    server = await startServer(read.settings, { version, ...folders }, log);
   } catch (error) {
     log.error({ err: error }, 'could not start');
     process.stderr.write(`${told(error)}\n`);

@@ -373,6 +373,20 @@ export const tables = {
     key: ['accountId', 'groupId'],
     columns: { accountId: 'text', groupId: 'text' },
   },
+  /** Sign-ins of browsers. */
+  session: {
+    key: ['id'],
+    columns: {
+      /** SHA-256 of the secret in the cookie. */
+      id: 'text',
+      accountId: 'text',
+      /** A session of an older revision is void. */
+      accountRevision: 'integer',
+      createTime: 'time',
+      /** When somebody last worked in it, to the minute. */
+      lastSeen: 'time',
+    },
+  },
   /** Facts about the installation: is it a demo, has the first administrator come. */
   setting: {
     key: ['name'],

@@ -3,6 +3,7 @@ import type { Actor, Request } from '../../commands/command';
 import type { Engine } from '../../commands/engine';
 import type { Rejection } from '../../commands/result';
 import type { Operation } from '../../identity/permissions';
+import type { Failure } from './failure';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
@@ -38,8 +39,19 @@ export interface Call<Body extends object = object> {
   readonly engine: Engine;
   /** The API's root as the client sees it, for `links`: `http://host:port/engine-rest`. */
   readonly root: string;
+  readonly cookie: Cookie;
   /** Aborted when nobody waits any more: the client has gone or the server is closing. */
   readonly signal: AbortSignal;
+}
+
+/** What the browser brought by itself. */
+export interface Cookie {
+  /** The session's secret, unchecked. */
+  readonly session: string | undefined;
+  /** The session's CSRF token came too. */
+  readonly hasToken: boolean;
+  /** Cookies go over https only. */
+  readonly secure: boolean;
 }
 
 /** One part of a multipart body: a field has no file name. */
@@ -50,10 +62,12 @@ export interface Part {
   readonly bytes: Uint8Array;
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 export type Reply =
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none'; readonly headers?: Headers }
   /** Objects may hold `bigint`, written as a plain number. */
-  | { readonly kind: 'json'; readonly body: unknown; readonly status?: number }
+  | { readonly kind: 'json'; readonly body: unknown; readonly status?: number; readonly headers?: Headers }
   | {
       readonly kind: 'bytes';
       readonly bytes: Uint8Array;
@@ -66,6 +80,8 @@ export type Reply =
       readonly contentType: string;
       pour(sink: Sink): Promise<void>;
     }
+  /** What is no rejection of the engine: not signed in, for one. */
+  | { readonly kind: 'failed'; readonly failure: Failure }
   | {
       readonly kind: 'rejected';
       readonly rejection: Rejection;

@@ -33,10 +33,12 @@ export function writeReply(
 ): void | Promise<void> {
   switch (reply.kind) {
     case 'none':
+      setHeaders(response, reply.headers);
       return end(request, response, 204, undefined);
     case 'json':
-      // Serialised before the first header is set: what cannot be serialised can still become an error.
-      return endWith(request, response, reply.status ?? 200, 'application/json', toJson(reply.body));
+      return writeJson(request, response, reply);
+    case 'failed':
+      return writeFailure(request, response, reply.failure, style, requestId);
     case 'bytes':
       return writeBytes(request, response, reply);
     case 'stream':
@@ -55,8 +57,19 @@ export function writeFailure(
 ): void {
   const { status, contentType, body } = failureBody(failure, style, requestId);
   const bytes = toJson(body);
-  for (const [name, value] of Object.entries(failure.headers ?? {})) response.setHeader(name, value);
+  setHeaders(response, failure.headers);
   endWith(request, response, status, contentType, bytes);
+}
+
+function writeJson(request: IncomingMessage, response: ServerResponse, reply: Extract<Reply, { kind: 'json' }>): void {
+  // Serialised before the first header is set: what cannot be serialised can still become an error.
+  const bytes = toJson(reply.body);
+  setHeaders(response, reply.headers);
+  endWith(request, response, reply.status ?? 200, 'application/json', bytes);
+}
+
+function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>> | undefined): void {
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
 }
 
 const plainType = /^[\w.+-]+\/[\w.+-]+(; ?charset=[\w-]+)?$/;

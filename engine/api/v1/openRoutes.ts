@@ -18,12 +18,13 @@ export function openRoutes(identity: () => Identity): readonly Route[] {
     path: '/demo',
     operation: 'public',
     async handle() {
-      const { isDemo, accounts } = identity();
+      const { isDemo, accounts, groups } = identity();
       if (!(await isDemo())) return json({ demo: false, message: realMessage });
       const people = await accounts.list({ offset: 0, limit: mostDemoAccounts });
       return json({
         demo: true,
         message: demoMessage,
+        groups: await groups(),
         accounts: people.map(({ id, name, roles, groups }) => ({ id, name, roles, groups })),
       });
     },
