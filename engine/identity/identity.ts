@@ -6,7 +6,7 @@ import { type AccountView, changePassword, createAccount, listAccounts, type New
 import { createFirstAdministrator, type FirstAdministrator } from './firstAdministrator';
 import { isDemo, loadDemo } from './loadDemo';
 import { createPeople } from './person';
-import { listGroups, readProfile, type NamedGroup, type Profile } from './profile';
+import { readProfile, type Profile } from './profile';
 import { createSessions, type Sessions } from './sessions';
 import { createSignIn, type SignIn } from './signIn';
 
@@ -17,8 +17,6 @@ export interface Identity {
   readonly accounts: Accounts;
   /** Name, roles and groups of an account, as its owner may see them; undefined where there is none. */
   profile(id: string): Promise<Profile | undefined>;
-  /** The groups of the organisation, in the order of their ids. */
-  groups(): Promise<readonly NamedGroup[]>;
   isDemo(): Promise<boolean>;
   /** See loadDemo.ts. */
   loadDemo(): Promise<boolean>;
@@ -50,7 +48,6 @@ export function createIdentity(parts: {
     signIn,
     sessions: createSessions({ store, people, signIn, elapsed }),
     profile: (id) => readProfile(store.read, id),
-    groups: () => listGroups(store.read),
     firstAdministrator: createFirstAdministrator(parts),
     accounts: {
       list: (page) => listAccounts(store.read, page),

@@ -28,20 +28,6 @@ export async function readProfile(read: Reader, id: string): Promise<Profile | u
     id: account.id,
     name: account.name,
     roles: roles.filter(isRole).sort(),
-    groups: named(memberships.filter(({ kind }) => kind !== 'role')),
+    groups: memberships.filter(({ kind }) => kind !== 'role').map((group) => ({ id: group.id, name: group.name })),
   };
-}
-
-export async function listGroups(read: Reader): Promise<readonly NamedGroup[]> {
-  return named(
-    await read.find({
-      from: 'userGroup',
-      where: { op: 'is', column: 'kind', value: 'group' },
-      order: [{ column: 'id', descending: false }],
-    }),
-  );
-}
-
-function named(groups: readonly NamedGroup[]): readonly NamedGroup[] {
-  return groups.map(({ id, name }) => ({ id, name }));
 }

@@ -1,4 +1,5 @@
 /** `DemoPeople`: the people of the demo by department, each a button that signs in. */
+import { SearchOutlined } from '@ant-design/icons';
 import { Input, Typography } from 'antd';
 import { useState } from 'react';
 import { signIn, type Demo, type DemoPerson, type Session, useDemo } from '../../client/session';
@@ -38,8 +39,9 @@ export function DemoPeople({ onSignedIn }: { readonly onSignedIn: (session: Sess
         {text('pick')}
       </Typography.Title>
       <p className="ow-demo-why">{text('pickWhy')}</p>
-      <Input.Search
-        allowClear
+      <Input
+        type="search"
+        prefix={<SearchOutlined aria-hidden />}
         value={wanted}
         onChange={(event) => setWanted(event.target.value)}
         placeholder={text('find')}
@@ -50,7 +52,7 @@ export function DemoPeople({ onSignedIn }: { readonly onSignedIn: (session: Sess
       {data === undefined && error === null && <Loading />}
       <div className="ow-departments">
         {departments.map(({ name, people }) => (
-          <section key={name} aria-label={name}>
+          <section key={name} aria-label={name} className={people.length > 2 ? 'ow-department-wide' : undefined}>
             <h3>{name}</h3>
             <div className="ow-people">
               {people.map((person) => (
@@ -89,10 +91,7 @@ interface Department {
 /** By the first group of each person, in the order of the organisation; those without one first. */
 function departmentsOf(demo: Demo, staff: string, wanted: string): readonly Department[] {
   const names = new Map((demo.groups ?? []).map(({ id, name }) => [id, name]));
-  const byName = new Map<string, DemoPerson[]>([
-    [staff, []],
-    ...[...names.values()].map((name) => [name, []] as const).map(([name]): [string, DemoPerson[]] => [name, []]),
-  ]);
+  const byName = new Map<string, DemoPerson[]>([staff, ...names.values()].map((name) => [name, []]));
   for (const person of demo.accounts ?? []) {
     const posts = person.groups.map((id) => names.get(id) ?? id);
     const found = [person.name, person.id, ...posts].some((word) => word.toLowerCase().includes(wanted));

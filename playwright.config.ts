@@ -1,0 +1,52 @@
+/** Browser tests: Debian's Chromium against a server of their own, with a fresh demo. See test/browser/README.md. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from './test/browser/chromium';
+
+// The configuration is read again in every worker: what the first reading chose is handed on.
+const port = (process.env['BROWSER_TEST_PORT'] ??= String(20_000 + (process.pid % 20_000)));
+const chromium = findChromium();
+const external = process.env['BROWSER_TEST_URL'];
+
+export default defineConfig({
+  testDir: 'test/browser',
+  outputDir: join(tmpdir(), 'onewindow-browser-results'),
+  // One server, and two cores for it and the browser.
+  workers: 1,
+  fullyParallel: false,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  use: {
+    baseURL: external ?? `http://127.0.0.1:${port}`,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    viewport: { width: 1440, height: 900 },
+    launchOptions: { ...(chromium === undefined ? {} : { executablePath: chromium }), args: [...chromiumFlags] },
+    screenshot: 'only-on-failure',
+  },
+  ...(chromium === undefined || external !== undefined
+    ? {}
+    : {
+        webServer: {
+          command: 'node --disable-proto=delete dist/engine/main.js',
+          url: `http://127.0.0.1:${port}/health/ready`,
+          env: {
+            PORT: port,
+            HOST: '127.0.0.1',
+            LOG_LEVEL: 'warn',
+            DATA_DIR: (process.env['BROWSER_TEST_DATA'] ??= dataDirectory()),
+          },
+          timeout: 90_000,
+          gracefulShutdown: { signal: 'SIGTERM', timeout: 30_000 },
+          stdout: 'ignore',
+          stderr: 'pipe',
+        },
+      }),
+});
+
+function dataDirectory(): string {
+  return mkdtempSync(join(tmpdir(), 'onewindow-browser-'));
+}
