@@ -35,6 +35,7 @@ const statements: readonly string[] = [
   `CREATE INDEX "process_instance_cases" ON "process_instance" ("start_time", "partition", "root_id") WHERE "key" = 0`,
   `CREATE INDEX "process_instance_counts" ON "process_instance" ("definition_id", "state")`,
   `CREATE INDEX "activity_definition" ON "activity" ("definition_id", "start_time")`,
+  `CREATE INDEX "task_definition" ON "task" ("definition_id", "start_time") WHERE "due" IS NOT NULL`,
 ];
 
 /** breaking: no; a node of the previous release writes log entries without a reason. */

@@ -40,6 +40,8 @@ export interface Call<Body extends object = object> {
   /** The API's root as the client sees it, for `links`: `http://host:port/engine-rest`. */
   readonly root: string;
   readonly cookie: Cookie;
+  /** Where a broken stream is to go on, by the `Last-Event-ID` of the request. */
+  readonly lastEventId: string | undefined;
   /** Aborted when nobody waits any more: the client has gone or the server is closing. */
   readonly signal: AbortSignal;
 }

@@ -50,6 +50,7 @@ export async function serveRoute(route: Route, asked: Asked, services: Services,
   const body = route.multipart === true ? await readParts(asked.request) : await readObject(route, asked, limits);
   if (!body.ok) return body;
   const { bytes, parts } = body.value;
+  const lastEventId = request.headers['last-event-id'];
   const idempotency = readIdempotencyKey(asked.request, asked.path, bytes, parts);
   if (!idempotency.ok) return idempotency;
   const reply = await route.handle({
@@ -63,6 +64,7 @@ export async function serveRoute(route: Route, asked: Asked, services: Services,
     engine: services.engine,
     root: asked.root,
     cookie: { session, secure, hasToken: session !== undefined && hasCsrfToken(request, session) },
+    lastEventId: lastEventId === undefined ? undefined : String(lastEventId),
     signal: exchange.abort.signal,
   });
   return got(reply);
