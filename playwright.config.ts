@@ -10,6 +10,10 @@ const port = (process.env['BROWSER_TEST_PORT'] ??= String(20_000 + (process.pid 
 const chromium = findChromium();
 const external = process.env['BROWSER_TEST_URL'];
 
+if (chromium === undefined && process.env['TEST_WORKER_INDEX'] === undefined) {
+  process.stderr.write('No Chromium is installed here: the browser tests are skipped and counted as skipped.\n');
+}
+
 export default defineConfig({
   testDir: 'test/browser',
   outputDir: join(tmpdir(), 'onewindow-browser-results'),

@@ -15,6 +15,7 @@ for (const language of ['zh-CN', 'en'] as const) {
 test('a clerk signs in with the keyboard alone, comes to the inbox, and leaves again', async ({ page }) => {
   await page.goto('/inbox?queue=team');
   await expect(page).toHaveURL(/\/sign-in\?to=/);
+  await expect(page.getByLabel('账号', { exact: true })).toBeFocused();
   await page.keyboard.type('zhangmin');
   await page.keyboard.press('Tab');
   await page.keyboard.type('demo');
@@ -76,18 +77,15 @@ test('when the session ends, the page asks for the password and goes on where it
   await page.goto('/inbox');
   await expect(page.getByRole('navigation', { name: '主导航' })).toBeVisible();
   await page.context().clearCookies();
-  const asked = page.evaluate(() => {
-    const request = Reflect.get(window, 'onewindowRequest') as (path: string) => Promise<{ readonly id: string }>;
-    return request('/api/v1/me').then(({ id }) => id);
-  });
+  await page.getByRole('link', { name: '窗口受理' }).click();
   await expect(page.getByRole('dialog', { name: '登录已到期' })).toBeVisible();
   expect(await axeFindings(page)).toEqual([]);
   await page.getByLabel('密码').fill('demo');
   await page.getByRole('button', { name: '登录', exact: true }).click();
-  expect(await asked).toBe('liuyang');
   await expect(page.getByRole('dialog')).toBeHidden();
-  await expect(page).toHaveURL(/\/inbox$/);
-  expect(complaints.splice(0)).toEqual([expect.stringContaining('401')]);
+  await expect(page).toHaveURL(/\/front-desk$/);
+  // Chromium notes every 401, and there may be several questions at once.
+  expect(complaints.splice(0).filter((line) => !line.includes('401'))).toEqual([]);
 });
 
 test('a page that is not for the role says so, and an address that leads nowhere does too', async ({

@@ -8,7 +8,7 @@ const style =
 function page(title: string, head: string, body: string): string {
   return (
     `<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">` +
-    `<title>${title}</title>${head}<style>${style}</style></head><body><main>${body}</main></body></html>`
+    `<title>${title}</title><link rel="icon" href="/favicon.svg">${head}<style>${style}</style></head><body><main>${body}</main></body></html>`
   );
 }
 

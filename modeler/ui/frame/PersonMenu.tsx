@@ -31,7 +31,7 @@ export function PersonMenu({ me }: { readonly me: Me }) {
               <div className="ow-person-facts">
                 <strong>{me.name}</strong>
                 {facts
-                  .filter((fact) => fact !== '')
+                  .filter((fact) => fact !== '' && fact !== me.name)
                   .map((fact) => (
                     <span key={fact}>{fact}</span>
                   ))}
