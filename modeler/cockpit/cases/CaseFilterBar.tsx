@@ -1,0 +1,121 @@
+/** `CaseFilterBar`: search and filters of the list of cases; all of them live in the address. */
+import { SearchOutlined } from '@ant-design/icons';
+import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, DatePicker, Flex, Input, Select } from 'antd';
+import dayjs from 'dayjs';
+import { useEffect, useRef, useState } from 'react';
+import { overviewQuery } from '../../client/cockpit';
+import { cockpitTexts } from '../../ui/catalogue/cockpit';
+import { useTexts } from '../../ui/texts';
+import { useParameters } from '../words/useParameters';
+import { type CaseSearch, isEmpty, noSearch, states } from './caseSearch';
+
+/** Milliseconds after the last key before it is searched. */
+const pause = 300;
+
+export function CaseFilterBar({ search }: { readonly search: CaseSearch }) {
+  const text = useTexts(cockpitTexts);
+  const [, change] = useParameters();
+  const { data } = useQuery(overviewQuery);
+  const processes = data?.processes ?? [];
+  const versions = processes.find(({ key }) => key === search.process)?.versions ?? [];
+  return (
+    <Flex gap={12} wrap align="center" role="search">
+      <SearchField value={search.search} onSearch={(value) => change({ search: value })} />
+      <Select
+        aria-label={text('process')}
+        className="ow-filter"
+        value={search.process ?? ''}
+        onChange={(value) => change({ process: value, definitionId: undefined })}
+        showSearch={{ optionFilterProp: 'label' }}
+        popupMatchSelectWidth={false}
+        options={[
+          { value: '', label: text('anyProcess') },
+          ...processes.map(({ key, name }) => ({ value: key, label: name })),
+        ]}
+      />
+      {versions.length > 0 && (
+        <Select
+          aria-label={text('version')}
+          className="ow-filter-narrow"
+          value={search.definitionId ?? ''}
+          onChange={(value) => change({ definitionId: value })}
+          popupMatchSelectWidth={false}
+          options={[
+            { value: '', label: text('anyVersion') },
+            ...versions.map(({ definitionId, version }) => ({
+              value: definitionId,
+              label: text('versionNo', { version }),
+            })),
+          ]}
+        />
+      )}
+      <Select
+        aria-label={text('state')}
+        className="ow-filter-narrow"
+        value={search.state ?? ''}
+        onChange={(value) => change({ state: value })}
+        options={[
+          { value: '', label: text('all') },
+          ...states.map((state) => ({ value: state, label: text(`state_${state}`) })),
+        ]}
+      />
+      <DatePicker.RangePicker
+        className="ow-filter-dates"
+        aria-label={text('started')}
+        placeholder={[text('startedFrom'), text('startedTo')]}
+        allowEmpty={[true, true]}
+        value={[dayOf(search.from), dayOf(search.to)]}
+        onChange={(_, days) => change({ from: days?.[0] ?? undefined, to: days?.[1] ?? undefined })}
+      />
+      <Checkbox
+        checked={search.incidents}
+        onChange={(event) => change({ incidents: event.target.checked ? 'true' : undefined })}
+      >
+        {text('onlyIncidents')}
+      </Checkbox>
+      {!isEmpty(search) && <Button onClick={() => change(noSearch)}>{text('clearFilters')}</Button>}
+    </Flex>
+  );
+}
+
+const dayOf = (day: string | undefined) => (day === undefined ? null : dayjs(day));
+
+interface SearchFieldProps {
+  readonly value: string;
+  readonly onSearch: (value: string) => void;
+}
+
+/** Asks when typing rests; while Chinese is composed nothing is asked. */
+function SearchField({ value, onSearch }: SearchFieldProps) {
+  const text = useTexts(cockpitTexts);
+  const [typed, setTyped] = useState(value);
+  const composing = useRef(false);
+  const latest = useRef(onSearch);
+  latest.current = onSearch;
+  useEffect(() => setTyped(value), [value]);
+  useEffect(() => {
+    if (typed === value || composing.current) return undefined;
+    const timer = window.setTimeout(() => latest.current(typed), pause);
+    return () => window.clearTimeout(timer);
+  }, [typed, value]);
+  return (
+    <Input
+      value={typed}
+      onChange={(event) => setTyped(event.target.value)}
+      onPressEnter={() => onSearch(typed)}
+      onCompositionStart={() => {
+        composing.current = true;
+      }}
+      onCompositionEnd={(event) => {
+        composing.current = false;
+        onSearch(event.currentTarget.value);
+      }}
+      placeholder={text('searchCases')}
+      aria-label={text('searchCases')}
+      prefix={<SearchOutlined aria-hidden />}
+      allowClear
+      className="ow-search"
+    />
+  );
+}
