@@ -19,10 +19,21 @@ export function readFormData(form: OpenForm, fields: readonly FormField[], data:
   if (form.kind !== 'schema') return readFreely(data, Object.keys(data));
   if (!form.generated) return readComponents(componentsOf(form.schema), data);
   const read = readFreely(
-    data,
+    withInstants(fields, data),
     fields.map(({ id }) => id),
   );
   return read.ok ? submitForm(fields, read.value) : read;
+}
+
+const day = /^\d{4}-\d\d-\d\d$/;
+
+/** A declared date is an instant by its type: the beginning of that day where the bureau is. */
+function withInstants(fields: readonly FormField[], data: FormData): FormData {
+  const dates = fields.filter(({ type }) => type === 'date').map(({ id }) => [id, own(data, id)] as const);
+  const instants = dates.flatMap(([id, value]) =>
+    typeof value === 'string' && day.test(value) ? [[id, `${value}T00:00:00+08:00`] as const] : [],
+  );
+  return { ...data, ...Object.fromEntries(instants) };
 }
 
 const own = (data: FormData, name: string): unknown => (Object.hasOwn(data, name) ? data[name] : undefined);
@@ -126,7 +137,7 @@ function timeOf({ component }: FormComponent, value: unknown): Typed {
     return /^\d\d:\d\d/.test(value) ? good({ type: 'String', value }) : bad('is no time of day');
   }
   if (component['subtype'] !== 'datetime') {
-    const isDay = /^\d{4}-\d\d-\d\d$/.test(value) && dateIn(`${value}T00:00:00`) !== undefined;
+    const isDay = day.test(value) && dateIn(`${value}T00:00:00`) !== undefined;
     return isDay ? good({ type: 'String', value }) : bad('is no date');
   }
   // Without a zone it is the bureau's own.
