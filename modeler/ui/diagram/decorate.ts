@@ -47,6 +47,8 @@ export function decorate(
       overlays.add(badge.elementId, 'ow-badge', {
         position: corners[badge.corner ?? 'bottomLeft'],
         html: drawBadge(badge),
+        // Legible even where the whole of a large diagram is shown.
+        scale: { min: 0.85, max: 1.2 },
       }),
     );
   return () => {
