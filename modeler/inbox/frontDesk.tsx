@@ -1,16 +1,21 @@
-/** `FrontDesk`: the pages of this room. */
-import { inboxTexts } from '../ui/catalogue/inbox';
-import { frameTexts } from '../ui/catalogue/frame';
-import { EmptyState } from '../ui/EmptyState';
-import { Page } from '../ui/Page';
-import { useTexts } from '../ui/texts';
+/** `FrontDesk`: the pages of the window. */
+import { lazy } from 'react';
+import { Route, Routes } from 'react-router';
+import { NoSuchPage } from '../ui/frame/NoSuchPage';
+import DeskPage from './desk/DeskPage';
+
+const StartPage = lazy(() => import('./desk/StartPage'));
+const DeskCasePage = lazy(() => import('./desk/DeskCasePage'));
+const ReceiptPage = lazy(() => import('./desk/ReceiptPage'));
 
 export default function FrontDesk() {
-  const text = useTexts(inboxTexts);
-  const frame = useTexts(frameTexts);
   return (
-    <Page title={text('frontDeskTitle')}>
-      <EmptyState title={frame('soon')} />
-    </Page>
+    <Routes>
+      <Route index element={<DeskPage />} />
+      <Route path="start/:key" element={<StartPage />} />
+      <Route path="cases/:id" element={<DeskCasePage />} />
+      <Route path="cases/:id/receipt" element={<ReceiptPage />} />
+      <Route path="*" element={<NoSuchPage />} />
+    </Routes>
   );
 }

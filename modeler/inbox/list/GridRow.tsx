@@ -1,0 +1,119 @@
+/** `GridRow`: one task of the list. Drawn again only when something of its own changes. */
+import { memo, type ReactNode } from 'react';
+import { Button } from 'antd';
+import { Link, useLocation } from 'react-router';
+import type { InboxRow, Queue } from '../../client/inbox';
+import { type InboxKey, inboxTexts } from '../../ui/catalogue/inbox';
+import { useLanguage } from '../../ui/language';
+import { StatusTag } from '../../ui/StatusTag';
+import { type TextOf, useTexts } from '../../ui/texts';
+import { DueTag } from '../DueTag';
+import { pathOfTask } from '../paths';
+import { timesOf, type Times } from '../times';
+import { type Column, rowHeight } from './columns';
+
+/** What became of a row that stays where it was. */
+export type Fate = 'claimed' | 'gone' | undefined;
+
+interface Props {
+  readonly row: InboxRow;
+  readonly index: number;
+  readonly columns: readonly Column[];
+  readonly queue: Queue;
+  readonly now: number;
+  readonly isSelected: boolean;
+  readonly fate: Fate;
+  readonly onSelect: (index: number) => void;
+  readonly onOpen: (row: InboxRow) => void;
+  readonly onClaim: (row: InboxRow) => void;
+}
+
+/** Camunda's default, above which somebody has said that it is urgent. */
+const ordinaryPriority = 50;
+
+export const GridRow = memo(function GridRow(props: Props) {
+  const { row, index, columns, isSelected, fate, onSelect, onOpen } = props;
+  const text = useTexts(inboxTexts);
+  const times = timesOf(useLanguage());
+  const { search } = useLocation();
+  return (
+    <div
+      role="row"
+      id={`row-${row.id}`}
+      aria-rowindex={index + 2}
+      aria-selected={isSelected}
+      className={`ow-grid-row ow-grid-cells${fate === undefined ? '' : ' ow-grid-over'}`}
+      style={{ top: index * rowHeight, height: rowHeight }}
+      onClick={(event) => {
+        onSelect(index);
+        // Links and buttons do what they say; a text that is being marked is no click.
+        const onControl = event.target instanceof Element && event.target.closest('a, button') !== null;
+        if (!onControl && window.getSelection()?.isCollapsed !== false) onOpen(row);
+      }}
+    >
+      {columns.map((column) => (
+        <div key={column} role="gridcell" className={`ow-cell-${column}`}>
+          {cell(column, props, text, times, search)}
+        </div>
+      ))}
+    </div>
+  );
+});
+
+function cell(column: Column, props: Props, text: TextOf<InboxKey>, times: Times, search: string): ReactNode {
+  const { row, queue, now, fate } = props;
+  switch (column) {
+    case 'name':
+      return (
+        <>
+          <span className="ow-row-main">
+            <Link to={`${pathOfTask(row.id)}${search}`} tabIndex={-1}>
+              {row.name}
+            </Link>
+            {row.priority > ordinaryPriority && queue !== 'done' && (
+              <StatusTag tone="warning">{text('urgent')}</StatusTag>
+            )}
+            {fate === 'claimed' && <StatusTag tone="good">{text('claimed')}</StatusTag>}
+            {fate === 'gone' && <StatusTag tone="neutral">{text('gone')}</StatusTag>}
+          </span>
+          <span className="ow-row-sub">{row.process.name}</span>
+        </>
+      );
+    case 'applicant':
+      return (
+        <>
+          <span className={row.applicant === null ? 'ow-row-sub' : 'ow-row-main'}>
+            {row.applicant ?? text('noApplicant')}
+          </span>
+          <span className="ow-row-sub">{row.businessKey ?? text('noNumber')}</span>
+        </>
+      );
+    case 'created':
+      return times.minute(row.created);
+    case 'due':
+      return queue === 'done' ? (
+        row.due === null ? (
+          text('due_none')
+        ) : (
+          times.day(row.due)
+        )
+      ) : (
+        <DueTag due={row.due} now={now} withDate />
+      );
+    case 'ended':
+      return row.ended === null ? null : times.minute(row.ended);
+    case 'who':
+      return <span className="ow-row-clamp">{whose(row)}</span>;
+    case 'action':
+      return row.assignee === null && fate === undefined ? (
+        <Button size="small" tabIndex={-1} onClick={() => props.onClaim(row)}>
+          {text('claim')}
+        </Button>
+      ) : null;
+  }
+}
+
+function whose({ assignee, candidateGroups }: InboxRow): string {
+  const groups = candidateGroups.map(({ name }) => name).join('、');
+  return groups === '' ? (assignee?.name ?? '') : groups;
+}
