@@ -15,6 +15,7 @@ import { readMultipart } from './readMultipart';
 import type { Part, Reply, Route } from './route';
 import { readSessionCookie } from './sessionCookie';
 import { validateBody } from './validateBody';
+import { whileSignedIn } from './whileSignedIn';
 
 /** What is there once the database is. */
 export interface Services extends Doors {
@@ -67,7 +68,9 @@ export async function serveRoute(route: Route, asked: Asked, services: Services,
     lastEventId: lastEventId === undefined ? undefined : String(lastEventId),
     signal: exchange.abort.signal,
   });
-  return got(reply);
+  const { sessions } = services;
+  const bySession = session !== undefined && sessions !== undefined && request.headers.authorization === undefined;
+  return got(bySession && reply.kind === 'stream' ? whileSignedIn(reply, session, sessions, exchange.abort) : reply);
 }
 
 function readQuery(route: Route, { url = '' }: IncomingMessage): Read<ReadonlyMap<string, string>> {

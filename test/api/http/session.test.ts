@@ -1,7 +1,9 @@
 /** Sign-in by cookie over a real server: what a browser of ours may do, and what a page of somebody else may not. */
+import { once } from 'node:events';
 import { createIdentity, type Identity } from '../../../engine/identity/identity';
 import { v1Routes } from '../../../engine/api/v1/v1Routes';
 import { noContent, type Route } from '../../../engine/api/http/route';
+import { whileSignedIn } from '../../../engine/api/http/whileSignedIn';
 import { openMemoryStore } from '../../../engine/store/memory/openMemoryStore';
 import { type Answer, noEngine, startTestServer, type TestServer, type Wish } from './testServer';
 
@@ -160,4 +162,30 @@ test('the cookie is found among others, and a broken one is none', async () => {
   for (const broken of ['onewindow', 'onewindow=', 'onewindow=x', `x${cookie}`, cookie.toUpperCase()]) {
     expect((await visit('/api/v1/me', broken)).status).toBe(401);
   }
+});
+
+test('a stream ends when the session that opened it has ended, and its timer with it', async () => {
+  const { cookie } = await signIn();
+  const secret = cookie.split('=')[1] ?? '';
+  const abort = new AbortController();
+  const written: string[] = [];
+  const stream = whileSignedIn(
+    {
+      kind: 'stream',
+      contentType: 'text/event-stream',
+      pour: async (sink) => {
+        sink.write('first');
+        await once(abort.signal, 'abort');
+      },
+    },
+    secret,
+    identity.sessions,
+    abort,
+    5,
+  );
+  const poured = stream.pour({ write: (text) => void written.push(text), waiting: () => 0 });
+  expect(written).toEqual(['first']);
+  await identity.sessions.close(secret);
+  await poured;
+  expect(abort.signal.reason).toBe('the session has ended');
 });
