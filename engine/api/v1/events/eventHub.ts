@@ -29,6 +29,8 @@ const pause = 800;
 /** More at once are not told one by one. */
 const mostAtOnce = 500;
 const remembered = 5_000;
+/** Who reconnects finds what he missed: so many looks are taken for nobody. */
+const lingers = 15;
 const beginning = '1970-01-01T00:00:00.000Z';
 
 export function createEventHub(): EventHub {
@@ -79,7 +81,7 @@ export function createEventHub(): EventHub {
 
   const turn = async (read: Reader): Promise<void> => {
     turning = true;
-    while (listeners.size > 0) {
+    for (let alone = 0; alone < lingers; alone = listeners.size > 0 ? 0 : alone + 1) {
       // A database that is away for a while is waited for: what happened meanwhile is in the log.
       await look(read).catch(() => undefined);
       await new Promise((resolve) => setTimeout(resolve, pause).unref());
