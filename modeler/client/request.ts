@@ -17,33 +17,58 @@ export interface Wish {
   /** The same key again is answered again and done once. */
   readonly idempotencyKey?: string;
   readonly answer?: 'json' | 'text' | 'blob';
-  /** Said to the caller instead of asking for a new sign-in. */
+  /** The failure is told at once, also an ended session: nobody is asked to sign in, nothing is tried again. */
   readonly tellUnauthorized?: boolean;
 }
 
-let csrfToken: string | undefined;
+/** What the page knows of its session. */
+export interface KnownSession {
+  readonly csrfToken: string;
+  readonly personId: string;
+}
+
+let known: KnownSession | undefined;
 
 /** Called whenever the session's facts come in. */
-export function rememberCsrfToken(token: string | undefined): void {
-  csrfToken = token;
+export function rememberSession(session: KnownSession | undefined): void {
+  known = session;
 }
 
 /** @throws ApiError; an abort is thrown as the browser's own AbortError */
 export async function request<T>(path: string, wish: Wish = {}): Promise<T> {
+  const sent = known?.csrfToken;
   const response = await send(path, wish);
-  if (response.status === 401 && wish.tellUnauthorized !== true) {
-    const failure = await failureOf(response);
-    await askToSignIn(failure);
-    return request(path, { ...wish, tellUnauthorized: true });
-  }
-  if (!response.ok) throw await failureOf(response);
-  return read<T>(response, wish);
+  if (response.ok) return read<T>(response, wish);
+  const failure = await failureOf(response);
+  if (wish.tellUnauthorized === true) throw failure;
+  if (failure.kind === 'unauthorized') await askToSignIn(failure);
+  else if (failure.kind !== 'forbidden' || !isChange(wish) || !(await hasNewToken(sent))) throw failure;
+  return request(path, { ...wish, tellUnauthorized: true });
+}
+
+/** The same person has signed in anew in another tab: this one has yet to learn the token. */
+async function hasNewToken(sent: string | undefined): Promise<boolean> {
+  const response = await send('/api/v1/session', { background: true });
+  if (!response.ok) return false;
+  const { me, csrfToken } = (await response.json()) as SessionAnswer;
+  if (me === null || csrfToken === null || csrfToken === sent || me.id !== known?.personId) return false;
+  known = { csrfToken, personId: me.id };
+  return true;
+}
+
+interface SessionAnswer {
+  readonly me: { readonly id: string } | null;
+  readonly csrfToken: string | null;
+}
+
+function isChange({ method = 'GET' }: Wish): boolean {
+  return method !== 'GET';
 }
 
 async function send(path: string, wish: Wish): Promise<Response> {
   const { method = 'GET', body, signal } = wish;
   const headers = new Headers({ 'X-Requested-With': 'onewindow' });
-  if (method !== 'GET' && csrfToken !== undefined) headers.set('X-CSRF-Token', csrfToken);
+  if (isChange(wish) && known !== undefined) headers.set('X-CSRF-Token', known.csrfToken);
   if (body !== undefined && !(body instanceof FormData)) headers.set('Content-Type', 'application/json');
   if (wish.idempotencyKey !== undefined) headers.set('Idempotency-Key', wish.idempotencyKey);
   if (wish.background === true) headers.set('X-Background', '1');

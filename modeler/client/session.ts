@@ -1,7 +1,8 @@
 /** `useSession`: who is signed in, and how one signs in and out. */
 import { queryOptions, useQuery, useSuspenseQuery } from '@tanstack/react-query';
+import { ApiError } from './apiError';
 import { queryClient } from './queryClient';
-import { rememberCsrfToken, request } from './request';
+import { rememberSession, request } from './request';
 
 export type Role = 'administrator' | 'designer' | 'integrator' | 'operator' | 'clerk';
 
@@ -33,6 +34,9 @@ export const sessionQuery = queryOptions({
   queryKey: ['session'],
   queryFn: async ({ signal }): Promise<Session> => take(await request('/api/v1/session', { signal })),
   staleTime: Infinity,
+  // A server that is just starting has no database yet.
+  retry: (failures, error) => failures < 40 && error instanceof ApiError && error.kind === 'busy',
+  retryDelay: 1_500,
 });
 
 export function useSession(): Session {
@@ -57,7 +61,19 @@ export async function signIn(id: string, password: string): Promise<Session> {
   const session = take(answer);
   if (before !== session.me?.id) queryClient.clear();
   queryClient.setQueryData(sessionQuery.queryKey, session);
+  otherTabs?.postMessage(session.me?.id);
   return session;
+}
+
+let otherTabs: BroadcastChannel | undefined;
+
+/** Tabs share the cookie: when somebody else signs in in one of them, the others must not go on under the first name. */
+export function followOtherTabs(): void {
+  otherTabs = new BroadcastChannel('onewindow.session');
+  otherTabs.onmessage = ({ data }: MessageEvent<unknown>) => {
+    const me = queryClient.getQueryData(sessionQuery.queryKey)?.me;
+    if (me !== undefined && data !== me.id) window.location.reload();
+  };
 }
 
 /** The page is loaded anew afterwards, so that nothing of the person is left in its memory. */
@@ -66,7 +82,7 @@ export async function signOut(): Promise<void> {
 }
 
 function take({ demo, me, csrfToken }: SessionAnswer): Session {
-  rememberCsrfToken(csrfToken ?? undefined);
+  rememberSession(me === null || csrfToken === null ? undefined : { csrfToken, personId: me.id });
   return { demo, me: me ?? undefined };
 }
 

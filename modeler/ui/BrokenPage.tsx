@@ -1,11 +1,21 @@
 /** `BrokenPage`: a bug of ours, said plainly, with the way out. */
 import { ReloadOutlined } from '@ant-design/icons';
 import { Button, Result } from 'antd';
+import { ApiError } from '../client/apiError';
 import { frameTexts } from './catalogue/frame';
+import { ErrorState } from './ErrorState';
+import './page.css';
 import { useTexts } from './texts';
 
 export function BrokenPage({ error }: { readonly error: unknown }) {
   const text = useTexts(frameTexts);
+  if (error instanceof ApiError) {
+    return (
+      <div className="ow-page">
+        <ErrorState error={error} onRetry={() => window.location.reload()} />
+      </div>
+    );
+  }
   return (
     <Result
       status="warning"

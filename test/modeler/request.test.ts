@@ -1,5 +1,5 @@
 import { ApiError, explanationOf } from '../../modeler/client/apiError';
-import { rememberCsrfToken, request } from '../../modeler/client/request';
+import { rememberSession, request } from '../../modeler/client/request';
 import { giveUpWaiting, goOnAfterSignIn, onSessionEnd } from '../../modeler/client/signInAgain';
 
 interface Asked {
@@ -23,7 +23,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   jest.restoreAllMocks();
-  rememberCsrfToken(undefined);
+  rememberSession(undefined);
 });
 
 const json =
@@ -40,7 +40,7 @@ const failed = async (work: Promise<unknown>): Promise<ApiError> => {
 };
 
 test('query, body and token go where they belong', async () => {
-  rememberCsrfToken('token');
+  rememberSession({ csrfToken: 'token', personId: 'zhangmin' });
   answers = [json([1]), json({})];
   expect(await request('/a', { query: { search: '张 敏', none: undefined, limit: 5 } })).toEqual([1]);
   await request('/b', { method: 'POST', body: { x: 1 }, idempotencyKey: 'k', background: true });
@@ -82,7 +82,7 @@ test('when the session has ended, what was asked waits for the sign-in and is th
   const both = Promise.all([request('/save', { method: 'PUT', body: { text: '…' } }), request('/list')]);
   await new Promise(setImmediate);
   expect([ended, asked.length]).toEqual([[true, true], 2]);
-  rememberCsrfToken('new');
+  rememberSession({ csrfToken: 'new', personId: 'zhangmin' });
   goOnAfterSignIn();
   expect(await both).toEqual(['first', 'second']);
   expect(ended).toEqual([true, true, false]);
@@ -109,6 +109,27 @@ test('a second 401, and one without a page to ask, end in the failure', async ()
   answers = [json({}, 401), json({}, 401)];
   expect(await failed(request('/x'))).toMatchObject({ kind: 'unauthorized' });
   stop();
+});
+
+const session = (id: string, csrfToken: string) => json({ me: { id }, csrfToken });
+
+test('signed in anew in another tab, this one learns the token and does what was asked', async () => {
+  rememberSession({ csrfToken: 'old', personId: 'zhangmin' });
+  answers = [json({}, 403), session('zhangmin', 'new'), json('done')];
+  expect(await request('/save', { method: 'PUT', body: {} })).toBe('done');
+  expect(asked.map(({ headers }) => headers.get('x-csrf-token'))).toEqual(['old', null, 'new']);
+});
+
+test.each([
+  ['the token is the same: it is really forbidden', 'zhangmin', 'old'],
+  ['it is somebody else by now', 'wangfang', 'new'],
+])('not done again: %s', async (_case, id, token) => {
+  rememberSession({ csrfToken: 'old', personId: 'zhangmin' });
+  answers = [json({}, 403), session(id, token)];
+  expect(await failed(request('/save', { method: 'PUT', body: {} }))).toMatchObject({ kind: 'forbidden' });
+  answers = [json({}, 403)];
+  expect(await failed(request('/list'))).toMatchObject({ kind: 'forbidden' });
+  expect(asked).toHaveLength(3);
 });
 
 test('204 gives nothing, text and bytes come as asked for', async () => {
