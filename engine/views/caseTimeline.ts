@@ -184,6 +184,11 @@ function depthOf({ activities, callers }: Scene, parent: Key): number {
   return depth;
 }
 
+function depthAt(scene: Scene, activity: Key): number {
+  const row = scene.activities.get(activity);
+  return row === undefined ? 0 : depthOf(scene, row.parentKey);
+}
+
 /** What happened besides the flow of the process: people taking tasks, changing variables, and what went wrong. */
 function notedEntry(
   scene: Scene,
@@ -212,6 +217,7 @@ function notedEntry(
       return noted(kind, event.scope, {
         elementId: event.elementId,
         name: task?.name ?? event.elementId,
+        depth: depthAt(scene, event.key),
         taskId: publicId(rootId, event.key),
         assignee: personOrNull(names, event.assignee),
       });
@@ -227,6 +233,7 @@ function notedEntry(
         by: null,
         elementId: event.elementId,
         name: scene.activities.get(event.element)?.name ?? event.elementId,
+        depth: depthAt(scene, event.element),
         detail: event.message,
       });
     case 'incidentResolved':

@@ -65,9 +65,9 @@ async function countQueues(read: Reader, actor: Actor, now: string): Promise<Rea
 }
 
 async function inboxRows(read: Reader, tasks: readonly Row<'task'>[], now: string) {
-  const [factsOf, keys, applicants, links] = await Promise.all([
+  const [factsOf, roots, applicants, links] = await Promise.all([
     processFactsOf(read, tasks),
-    businessKeysOf(read, tasks),
+    rootsOf(read, tasks),
     applicantsOf(read, tasks),
     linksOf(read, tasks),
   ]);
@@ -76,15 +76,19 @@ async function inboxRows(read: Reader, tasks: readonly Row<'task'>[], now: strin
     tasks.map(({ assignee }) => assignee),
     tasks.flatMap((task) => links(task).groups),
   );
+  const serviceOf = await processFactsOf(read, [...roots.values()]);
   return tasks.map((task) => {
     const { key, name } = factsOf(task);
+    const root = roots.get(task.rootId);
+    const service = root === undefined ? { key, name } : serviceOf(root);
     return {
       id: publicId(task.rootId, task.key),
       name: task.name ?? task.elementId,
       elementId: task.elementId,
       process: { key, name },
+      service: { key: service.key, name: service.name },
       caseId: task.rootId,
-      businessKey: keys.get(task.rootId) ?? null,
+      businessKey: root?.businessKey ?? null,
       applicant: applicants.get(task.rootId) ?? null,
       assignee: personOrNull(names, task.assignee),
       candidateGroups: links(task).groups.map((group) => names.group(group)),
@@ -101,10 +105,12 @@ async function inboxRows(read: Reader, tasks: readonly Row<'task'>[], now: strin
 export const isOverdue = ({ endTime, due }: Pick<Row<'task'>, 'endTime' | 'due'>, now: string): boolean =>
   endTime === null && due !== null && due < now;
 
-async function businessKeysOf(
+type Root = Pick<Row<'processInstance'>, 'rootId' | 'businessKey' | 'definitionId' | 'definitionKey'>;
+
+async function rootsOf(
   read: Reader,
   tasks: readonly Pick<Row<'task'>, 'partition' | 'rootId'>[],
-): Promise<ReadonlyMap<string, string | null>> {
+): Promise<ReadonlyMap<string, Root>> {
   if (tasks.length === 0) return new Map();
   const roots = await read.find({
     from: 'processInstance',
@@ -116,7 +122,7 @@ async function businessKeysOf(
         { op: 'is', column: 'key', value: rootKey },
       ],
     },
-    columns: ['rootId', 'businessKey'],
+    columns: ['rootId', 'businessKey', 'definitionId', 'definitionKey'],
   });
-  return new Map(roots.map(({ rootId, businessKey }) => [rootId, businessKey]));
+  return new Map(roots.map((root) => [root.rootId, root]));
 }

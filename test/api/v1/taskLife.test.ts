@@ -21,6 +21,7 @@ eachStore((bench) => {
         id,
         name: '核对材料',
         process: { key: 'apply', name: '申请' },
+        service: { key: 'apply', name: '申请' },
         applicant: '一窗商贸',
         candidateGroups: [{ id: 'window', name: '受理窗口' }],
         assignee: null,

@@ -1,6 +1,6 @@
 /** `LiveEvent`: GET /events. */
 /**
- * `data:` of each message of the stream. A hint to read again, never the truth itself, and possibly told twice. `reset`:
+ * Each message is named by its type (`event: taskCreated`). `data:` of each message of the stream. A hint to read again, never the truth itself, and possibly told twice. `reset`:
  * more has happened than is told; read everything again.
  */
 export type LiveEvent =

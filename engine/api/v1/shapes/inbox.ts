@@ -25,7 +25,10 @@ export interface InboxRow {
   readonly name: string;
   /** Id of the element in the diagram. */
   readonly elementId: string;
+  /** Of the task itself; where it lies in a called process, that one. */
   readonly process: { readonly key: string; readonly name: string };
+  /** Of the case: what the person came for. */
+  readonly service: { readonly key: string; readonly name: string };
   /** Id of the case (root process instance). */
   readonly caseId: string;
   readonly businessKey: string | null;

@@ -31,7 +31,7 @@ export interface TaskPage {
   readonly form: TaskForm;
   /** What the task sees, the keys of the form first. Empty for an ended task that is out of sight. */
   readonly variables: readonly VariableView[];
-  /** Values the form begins with, by key: variables, over them the defaults of declared fields. */
+  /** What the form begins with, by name: all variables the task sees, as its conditions may ask for any, and defaults. */
   readonly formData: Readonly<Record<string, JsonValue>>;
   /** My own draft. */
   readonly draft: Draft | null;
