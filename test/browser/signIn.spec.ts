@@ -88,6 +88,22 @@ test('when the session ends, the page asks for the password and goes on where it
   expect(complaints.splice(0).filter((line) => !line.includes('401'))).toEqual([]);
 });
 
+test('when somebody else signs in in another tab, this one does not go on under the first name', async ({
+  page,
+  context,
+  signInAs,
+}) => {
+  await signInAs('zhangmin');
+  await page.goto('/inbox');
+  await expect(page.getByRole('button', { name: /张敏/ })).toBeVisible();
+  const other = await context.newPage();
+  await context.clearCookies();
+  await other.goto('/sign-in');
+  await other.getByRole('button', { name: '王芳' }).click();
+  await expect(other.getByRole('button', { name: /王芳/ })).toBeVisible();
+  await expect(page.getByRole('button', { name: /王芳/ })).toBeVisible();
+});
+
 test('a page that is not for the role says so, and an address that leads nowhere does too', async ({
   page,
   signInAs,
