@@ -148,6 +148,7 @@ function activate(draft: Draft, event: EventOf<'elementActivated'>): void {
     definitionId: around.definitionId,
     processKey: around.processKey,
   });
+  if (isIteration && around.loop !== undefined) scope.index = around.loop.started - 1;
   Object.assign(scope.variables, event.variables);
   draft.add(scope);
 }

@@ -2,6 +2,7 @@
 import { isIterated } from './activation';
 import { chooseAll } from './conditions';
 import { elements } from './elements';
+import { gatherOutput } from './loops';
 import { raiseIncident } from './incidents';
 import { mapOutputs } from './mappings';
 import type { Motion, Work } from './motion';
@@ -18,7 +19,8 @@ export function leave(motion: Motion, { scope: scopeKey, element: key }: WorkOf<
   if (element.holdsScope) closeScope(motion, key);
   const isLoopBody = node.loop !== undefined && !isIterated(scope, node);
   if (!isLoopBody) {
-    const mapped = mapOutputs(motion, scope, element, node.outputs);
+    const gathered = isIterated(scope, node) ? gatherOutput(motion, scope, element, node) : ({ ok: true } as const);
+    const mapped = gathered.ok ? mapOutputs(motion, scope, element, node.outputs) : gathered;
     if (!mapped.ok) {
       if (element.stage !== 'leaving') motion.emit({ type: 'elementLeaving', key, scope: scopeKey });
       return raiseIncident(motion, place, 'expressionFailed', mapped.message);
