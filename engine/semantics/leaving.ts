@@ -2,6 +2,7 @@
 import { isIterated } from './activation';
 import { chooseAll } from './conditions';
 import { elements } from './elements';
+import { isInhabited } from './inhabited';
 import { gatherOutput } from './loops';
 import { raiseIncident } from './incidents';
 import { mapOutputs } from './mappings';
@@ -60,7 +61,7 @@ export function depart(motion: Motion, { scope: scopeKey, element: key }: WorkOf
 /** A scope in which nothing lives and no token rests is finished (BPMN 2.0.2 §13.5.5). */
 export function check(motion: Motion, { scope: key }: WorkOf<'check'>): void {
   const scope = motion.draft.find(key);
-  if (scope === undefined || scope.tokens.length > 0 || hasElements(scope.elements)) return;
+  if (scope === undefined || scope.tokens.length > 0 || isInhabited(scope)) return;
   switch (scope.kind) {
     case 'process':
       return motion.next({ kind: 'endProcess', scope: key });
@@ -76,9 +77,4 @@ export function check(motion: Motion, { scope: key }: WorkOf<'check'>): void {
     case 'loopBody':
       return;
   }
-}
-
-function hasElements(record: object): boolean {
-  for (const _key in record) return true;
-  return false;
 }
