@@ -80,18 +80,22 @@ export class CaseOverRest {
     return task;
   }
 
-  async complete(elementId: string, variables: Values = {}): Promise<void> {
+  /** Whoever works on these tasks takes it; nothing changes where he has it already. */
+  async claim(elementId: string): Promise<Task> {
     const person = workers[elementId] ?? '';
-    const { id } = await this.task(elementId);
-    await this.sign(person).post(`/task/${id}/claim`, { userId: person });
-    await this.sign(person).post(`/task/${id}/complete`, { variables: onWire(variables) });
+    const task = await this.task(elementId);
+    await this.sign(person).post(`/task/${task.id}/claim`, { userId: person });
+    return task;
+  }
+
+  async complete(elementId: string, variables: Values = {}): Promise<void> {
+    const { id } = await this.claim(elementId);
+    await this.sign(workers[elementId] ?? '').post(`/task/${id}/complete`, { variables: onWire(variables) });
   }
 
   async error(elementId: string, errorCode: string): Promise<void> {
-    const person = workers[elementId] ?? '';
-    const { id } = await this.task(elementId);
-    await this.sign(person).post(`/task/${id}/claim`, { userId: person });
-    await this.sign(person).post(`/task/${id}/bpmnError`, { errorCode });
+    const { id } = await this.claim(elementId);
+    await this.sign(workers[elementId] ?? '').post(`/task/${id}/bpmnError`, { errorCode });
   }
 
   async message(messageName: string, variables: Values = {}): Promise<void> {
@@ -120,16 +124,25 @@ export class CaseOverRest {
     await this.sign('operator').post(`/job/${id}/execute`);
   }
 
-  /** Fetches and completes the external task of this case. */
-  async work(topicName: string, variables: Values): Promise<void> {
-    const locked = await this.sign('integrator').post<readonly { id: string; businessKey: string }[]>(
-      '/external-task/fetchAndLock',
-      { workerId: 'w1', maxTasks: 1, topics: [{ topicName, lockDuration: 60_000, businessKey: this.businessKey }] },
+  /** Locks the external task of this case for its worker. */
+  async fetch(topicName: string): Promise<void> {
+    const locked = await this.sign('integrator').post<readonly { id: string }[]>('/external-task/fetchAndLock', {
+      workerId: this.businessKey,
+      maxTasks: 1,
+      topics: [{ topicName, lockDuration: 600_000, businessKey: this.businessKey }],
+    });
+    if (locked.length !== 1) throw new Error(`Expected one external task ${topicName}, but found ${locked.length}`);
+  }
+
+  /** Completes the external task that its worker has locked. */
+  async settle(variables: Values): Promise<void> {
+    const integrator = this.sign('integrator');
+    const [task] = await integrator.get<readonly { id: string }[]>(
+      `/external-task?workerId=${encodeURIComponent(this.businessKey)}`,
     );
-    const [task] = locked;
-    if (task === undefined) throw new Error(`Expected an external task ${topicName}, but there is none`);
+    if (task === undefined) throw new Error('Expected a locked external task, but there is none');
     await this.sign('integrator').post(`/external-task/${task.id}/complete`, {
-      workerId: 'w1',
+      workerId: this.businessKey,
       variables: onWire(variables),
     });
   }

@@ -54,7 +54,8 @@ describe('good path', () => {
     await run.message('filed', { filedAt: day(30), declaredTax: 21_000 });
     expect(await run.waits()).toEqual(['Task_Settle']);
     expect(await run.state()).toBe('ACTIVE');
-    await run.work('settle-prepayment', { settlementKind: 'TOP_UP', settlementAmount: 1_000 });
+    await run.fetch('settle-prepayment');
+    await run.settle({ settlementKind: 'TOP_UP', settlementAmount: 1_000 });
 
     expect(await run.state()).toBe('COMPLETED');
     const activities = await run.activities();
