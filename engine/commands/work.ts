@@ -73,10 +73,28 @@ export class Work {
     given: VariablesIn,
   ): Promise<Result<readonly EngineEvent[]>> {
     this.keepContents(hierarchy.rootId, given);
+    if (given.transient.length === 0) return this.advance(hierarchy, trigger);
+    const stored = await this.storedName(hierarchy, trigger, given.transient);
+    if (stored !== undefined) {
+      return reject(
+        'invalidInput',
+        `Expected no stored variable of the name "${stored}" beside the transient one, but there is one. Choose another name.`,
+      );
+    }
     const advanced = await this.advance(hierarchy, trigger);
-    if (!advanced.ok || given.transient.length === 0) return advanced;
+    if (!advanced.ok) return advanced;
     const forgotten = await this.forget(hierarchy, trigger, given.transient);
     return forgotten.ok ? advanced : forgotten;
+  }
+
+  /** A transient variable would take the place of a stored one of its name, and take it away in the end. */
+  private async storedName(
+    hierarchy: Hierarchy,
+    trigger: Trigger,
+    names: readonly string[],
+  ): Promise<string | undefined> {
+    const scopes = 'scope' in trigger ? await hierarchy.ancestry(trigger.scope) : [];
+    return names.find((name) => scopes.some(({ variables }) => Object.hasOwn(variables, name)));
   }
 
   /** Transient variables have done their work: they leave neither state nor rows nor history behind. */

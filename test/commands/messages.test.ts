@@ -63,7 +63,7 @@ beforeEach(() => {
   desk = new Desk();
 });
 
-const ended = async (): Promise<readonly string[]> =>
+const ended = async (): Promise<string[]> =>
   (await desk.rows('processInstance', { state: 'COMPLETED' })).map(({ rootId }) => rootId);
 
 describe('correlateMessage', () => {

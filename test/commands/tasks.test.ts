@@ -218,6 +218,36 @@ describe('completeTask', () => {
     expect(JSON.stringify(await desk.dump())).not.toContain('sesame');
   });
 
+  test('transient variables are not in the answer either, nor in the one kept for an idempotency key', async () => {
+    await desk.start('one', { kept: 1 });
+    const task = await desk.task('check');
+    const variables = given({ secret: 'open-sesame', ok: true }, { transient: ['secret'] });
+    const result = await desk.run({ type: 'completeTask', task, in: variables }, wang, { key: 'k', request: 'r' });
+    expect(result.ok && plain(result.value.variables)).toEqual({ kept: 1, ok: true });
+    expect(JSON.stringify(await desk.dump())).not.toContain('sesame');
+  });
+
+  test('a transient variable cannot take the place of a stored one', async () => {
+    const rootId = await desk.start('one', { amount: 5 });
+    const variables = given({ amount: 6 }, { transient: ['amount'] });
+    const { message } = await desk.refused(
+      'invalidInput',
+      { type: 'completeTask', task: await desk.task('check'), in: variables },
+      wang,
+    );
+    expect(message).toContain('amount');
+    expect(await desk.variables(rootId)).toEqual({ amount: 5 });
+  });
+
+  test('the answer of a task in a called process has its variables, also when it ends with the task', async () => {
+    const call = `<callActivity id="call" calledElement="one"><extensionElements><camunda:in source="n" target="n"/></extensionElements></callActivity>`;
+    await desk.deploy({ 'outer.bpmn': line('outer', 'call after', call + userTask('after')) });
+    await desk.start('outer', { n: 1 });
+    const answer = await desk.accepted({ type: 'completeTask', task: await desk.task('check'), in: given({ m: 2 }) });
+    expect(plain(answer.variables)).toEqual({ n: 1, m: 2 });
+    expect(await desk.rows('task', { elementId: 'after', endTime: null })).toHaveLength(1);
+  });
+
   test('a file: its bytes are stored beside the variable that names them', async () => {
     await desk.deploy({ 'two.bpmn': line('two', 'a b', userTask('a') + userTask('b')) });
     const rootId = await desk.start('two');
