@@ -1,6 +1,6 @@
 /** Call activity, BPMN 2.0.2 §13.3.4. */
 import { play } from './play';
-import { calls, error, sketch, type NodeSketch } from './sketch';
+import { calls, error, message, sketch, type NodeSketch } from './sketch';
 
 const child = sketch(
   `c0: startIn -> taskIn
@@ -49,6 +49,24 @@ test('hands variables in and out by its mappings, and the business key', () => {
   });
   game.complete('taskIn', { given: 7 });
   expect(game.variables).toEqual({ n: 4, which: 'child', back: 70 });
+});
+
+test('what is thrown deep inside carries the business key of the called process', () => {
+  const deep = sketch(
+    `c0: startIn -> sub
+     sub {
+       d0: startDeep -> taskDeep
+       d1: taskDeep -> throwDeep
+       d2: throwDeep -> taskLast
+     }`,
+    {
+      throwDeep: { event: message('m'), implementation: { kind: 'message', name: { language: 'literal', text: 'm' } } },
+    },
+    { key: 'child' },
+  );
+  const call = calls('child', { businessKey: { language: 'literal', text: 'B-2' } });
+  const game = play(parent(call), { called: [deep], businessKey: 'B-1' }).complete('taskDeep');
+  expect(game.thrown).toEqual([{ kind: 'message', name: 'm', businessKey: 'B-2', variables: {} }]);
 });
 
 test('all variables, or all local ones', () => {

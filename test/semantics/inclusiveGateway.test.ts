@@ -64,10 +64,30 @@ test('it waits while a token upstream can still reach an empty flow', () => {
   expect(game.waiting).toEqual(['taskA', 'taskB']);
 });
 
-test('it does not wait for what would come over a flow that has its token', () => {
-  const game = play(twoOnOneFlow).complete('taskA').complete('taskC');
-  expect(game.count('orJoin')).toBe(1);
-  expect(game.waiting).toEqual(['taskB']);
+/*
+ * start ─> and ─┬───────────────────────────> xorMerge ─ja─┐
+ *               ├─> taskB ─┬─> andJoin ─> xor ──^          ├─> orJoin ─> taskD
+ *               └──────────┘               └───────────jb──┘
+ */
+test('it does not wait for what may as well come over a flow that has its token', () => {
+  const game = play(
+    sketch(
+      `f0: start -> and
+       fa: and -> xorMerge
+       fb: and -> taskB
+       fc: and -> andJoin
+       f0b: taskB -> andJoin
+       f1: andJoin -> xor
+       fm: xor -> xorMerge [\${merge}]
+       jb: xor -> orJoin
+       ja: xorMerge -> orJoin
+       f2: orJoin -> taskD`,
+      { xor: { default: 'jb' } },
+    ),
+    { variables: { merge: true } },
+  );
+  expect(game.waiting).toEqual(['taskB', 'taskD']);
+  expect(game.complete('taskB').waiting).toEqual(['taskD', 'taskD']);
 });
 
 describe('a boundary event on an activity before the join', () => {
@@ -128,6 +148,26 @@ describe('a boundary event on an activity before the join', () => {
     ).complete('taskA');
     expect(game.resting).toEqual(['ja']);
     expect(game.complete('taskB').waiting).toEqual(['taskD']);
+  });
+
+  test('of an activity that a token has still to come to', () => {
+    const game = play(
+      sketch(
+        `f0: start -> and
+         fa: and -> taskA
+         fb: and -> taskFirst
+         fc: taskFirst -> taskB
+         ja: taskA -> orJoin
+         gb: taskB -> endB
+         jc: boundary -> orJoin
+         f1: orJoin -> taskD`,
+        { boundary: { on: 'taskB', event: message('m') } },
+      ),
+    ).complete('taskA');
+    expect(game.resting).toEqual(['ja']);
+    expect(game.complete('taskFirst').resting).toEqual(['ja']);
+    expect(game.occur('boundary').waiting).toEqual(['taskD']);
+    expect(game.count('orJoin')).toBe(1);
   });
 
   /*
