@@ -33,11 +33,11 @@ export function activate(motion: Motion, scope: Scope, node: FlowNode, consumed:
   if (entering !== undefined) motion.next(entering);
 }
 
-/** An iteration or the start of a scope, without a token. */
+/** An iteration or an event sub-process, without a token. Iterations may follow each other for ever. */
 export function activateInside(motion: Motion, { scope: key, node: id }: WorkOf<'activate'>): void {
   const scope = motion.draft.find(key);
   if (scope === undefined) return;
-  if (motion.isExhausted) return reportEndlessLoop(motion, scope, key, id);
+  if (motion.isExhausted && scope.kind === 'iteration') return reportEndlessLoop(motion, scope, key, id);
   activate(motion, scope, motion.node(scope, id), []);
 }
 

@@ -1,6 +1,6 @@
 /** What cannot go on is an incident, never a silent hang; it is raised once, mended, and gone with what it was about. */
 import { play } from './play';
-import { calls, message, repeat, runs, sketch } from './sketch';
+import { calls, error, message, repeat, runs, sketch } from './sketch';
 
 describe('endless loops', () => {
   /*
@@ -63,6 +63,25 @@ describe('endless loops', () => {
     const game = play(sketch('f0: start -> sub\nsub {\ng0: startIn -> xor\ng1: xor -> xor\n}'), { maxActivations: 20 });
     expect(game.incidents).toMatchObject([{ code: 'endlessLoop', scope: game.find('sub').element.key }]);
     expect(game.cancel().status).toBe('ended');
+  });
+
+  test('an event sub-process starts though nothing else may: it stops what goes round', () => {
+    const chain = Array.from({ length: 20 }, (_one, index) => `g${index}: plain${index} -> plain${index + 1}`);
+    const game = play(
+      sketch(
+        `f0: start -> plain0
+         ${chain.join('\n')}
+         f1: plain20 -> end
+         handler {
+           h0: startOn -> taskOn
+         }`,
+        { end: { event: error('E') }, startOn: { event: error('E') } },
+      ),
+      { maxActivations: 22 },
+    );
+    expect(game.open).toEqual(['handler']);
+    expect(game.troubles).toEqual(['endlessLoop at taskOn']);
+    expect(game.resolve().waiting).toEqual(['taskOn']);
   });
 
   test('a process without start events that calls itself', () => {
