@@ -1,7 +1,7 @@
 /** Multi-instance activities, BPMN 2.0.2 §10.3.8 and §13.3.7. */
 import type { LoopCharacteristics } from '../../engine/model/definition';
 import { play, type Options } from './play';
-import { calls, error, external, forEach, message, runs, sketch, terminate, timer, type NodeSketch } from './sketch';
+import { calls, error, external, forEach, message, runs, sketch, timer, type NodeSketch } from './sketch';
 
 /*
  * start ─> task (|||) ─> taskAfter ─> end
@@ -172,71 +172,6 @@ describe('sequential', () => {
   });
 });
 
-describe('what it cannot go over is an incident', () => {
-  test.each([
-    [{ collection: 'nothing' }, /variable nothing/],
-    [{ collection: '${n}' }, /collection.*3/],
-    [{ collection: '${null}' }, /collection/],
-    [{ cardinality: '${m}' }, /m/],
-    [{ cardinality: '${-1}' }, /whole number/],
-    [{ cardinality: '1.5' }, /whole number/],
-    [{ cardinality: '' }, /whole number/],
-    [{ cardinality: '${true}' }, /whole number/],
-    [{ cardinality: '1000000' }, /at most 50000/],
-    [{}, /neither/],
-  ])('%j', (loop, words) => {
-    const game = playing(loop, { n: 3 });
-    expect(game.troubles).toEqual(['expressionFailed at task']);
-    expect(game.incidents[0]?.message).toMatch(words);
-    expect(game.cancel().status).toBe('ended');
-  });
-
-  test('mended, it begins', () => {
-    const game = playing({ collection: 'items' });
-    expect(game.set({ items: [1, 2] }).resolve().waiting).toEqual(['task', 'task']);
-  });
-});
-
-describe('what fails on the way does not undo what has been done', () => {
-  test('an output', () => {
-    const game = playing({ cardinality: '2', output: ['r', '${given}'] });
-    game.complete('task', {}, { index: 0 });
-    expect(game.troubles).toEqual(['expressionFailed at task']);
-    expect(game.waiting).toEqual(['task']);
-    game.set({ given: 1 }).resolve();
-    expect(game.complete('task', { given: 2 }).waiting).toEqual(['taskAfter']);
-    expect(game.variables['r']).toEqual([1, 2]);
-    expect(game.count('task')).toBe(3);
-  });
-
-  test('the completion condition: told once, and a later instance that can ask it mends it', () => {
-    const game = playing({ cardinality: '3', completionCondition: '${enough}' });
-    game.complete('task').complete('task');
-    expect(game.troubles).toEqual(['expressionFailed at task']);
-    game.complete('task', { enough: false });
-    expect(game.troubles).toEqual([]);
-    expect(game.waiting).toEqual(['taskAfter']);
-  });
-
-  test('the completion condition after the last one: resolved, it is asked again', () => {
-    const game = playing({ cardinality: '1', completionCondition: '${enough}' }).complete('task');
-    expect(game.troubles).toEqual(['expressionFailed at task']);
-    expect(game.set({ enough: true }).resolve().waiting).toEqual(['taskAfter']);
-  });
-
-  test('one instance that fails at its beginning: the others work on', () => {
-    const game = playing(
-      { collection: 'items', elementVariable: 'item' },
-      { items: [{ a: 1 }, { b: 1 }] },
-      {
-        inputs: { x: '${item.a}' },
-      },
-    );
-    expect(game.waiting.length + game.incidents.length).toBe(2);
-    expect(game.cancel().status).toBe('ended');
-  });
-});
-
 describe('boundary events sit on the whole of it', () => {
   test('an interrupting timer ends all instances', () => {
     const definition = sketch(`${lines}\nl0: boundary -> taskLate`, {
@@ -272,94 +207,6 @@ describe('boundary events sit on the whole of it', () => {
     const game = playing({ cardinality: '3' }).throwError('task', 'E');
     expect(game.waiting).toEqual(['task', 'task']);
     expect(game.complete('task').complete('task').waiting).toEqual(['taskAfter']);
-  });
-});
-
-describe('of a sub-process', () => {
-  /*
-   *  start ─> sub (|||) [ startIn ─> taskIn ─> taskTwo ─> endIn ] ─> taskAfter
-   */
-  const subs = (loop: Parameters<typeof forEach>[0], more: Record<string, NodeSketch> = {}, extra = '') =>
-    sketch(
-      `f0: start -> sub
-       sub {
-         g0: startIn -> taskIn
-         g1: taskIn -> taskTwo
-         g2: taskTwo -> endIn
-         ${extra}
-       }
-       f1: sub -> taskAfter`,
-      { sub: { loop: forEach(loop), ...more['sub'] }, ...more },
-    );
-
-  test('each instance is a scope of its own', () => {
-    const game = play(subs({ collection: 'items', elementVariable: 'item', output: ['out', '${item}!'] }), {
-      variables: { items: ['a', 'b'] },
-    });
-    game.complete('taskIn', {}, { index: 1 });
-    expect(game.waiting.toSorted()).toEqual(['taskIn', 'taskTwo']);
-    game.complete('taskTwo').complete('taskIn').complete('taskTwo');
-    expect(game.waiting).toEqual(['taskAfter']);
-    expect(game.variables['out']).toEqual(['a!', 'b!']);
-  });
-
-  test('a terminate end event ends its own instance only', () => {
-    const game = play(subs({ cardinality: '2' }, { endIn: { event: terminate } }, 'g3: startIn -> taskBeside'));
-    game.complete('taskIn').complete('taskTwo');
-    expect(game.waiting.toSorted()).toEqual(['taskBeside', 'taskIn']);
-  });
-
-  test('the completion condition ends instances that are deep in their work', () => {
-    const game = play(subs({ cardinality: '3', completionCondition: '${nrOfCompletedInstances == 1}' }));
-    game.complete('taskIn').complete('taskIn').complete('taskTwo');
-    expect(game.waiting).toEqual(['taskAfter']);
-    expect(game.scopes).toHaveLength(1);
-  });
-
-  test('sequential: a fresh scope each time', () => {
-    const game = play(subs({ isSequential: true, cardinality: '2' }));
-    game.complete('taskIn').complete('taskTwo');
-    expect(game.waiting).toEqual(['taskIn']);
-    expect(game.complete('taskIn').complete('taskTwo').waiting).toEqual(['taskAfter']);
-  });
-
-  test('nested', () => {
-    const game = play(
-      sketch(
-        `f0: start -> sub
-         sub {
-           g0: startIn -> taskIn
-         }
-         f1: sub -> taskAfter`,
-        {
-          sub: {
-            loop: forEach({ collection: 'rows', elementVariable: 'row', output: ['all', '${inner}'] }),
-            inputs: { inner: '${null}' },
-          },
-          taskIn: { loop: forEach({ collection: '${row}', elementVariable: 'cell', output: ['inner', '${cell}'] }) },
-        },
-      ),
-      { variables: { rows: [[1, 2], [3]] } },
-    );
-    expect(game.waiting).toEqual(['taskIn', 'taskIn', 'taskIn']);
-    game.complete('taskIn', {}, { index: 2 }).complete('taskIn').complete('taskIn');
-    expect(game.waiting).toEqual(['taskAfter']);
-  });
-
-  test('an error inside, caught inside, does not touch the others', () => {
-    const game = play(
-      subs({ cardinality: '2' }, { boundary: { on: 'taskIn', event: error('E') } }, 'l0: boundary -> taskLate'),
-    ).throwError('taskIn', 'E');
-    expect(game.waiting.toSorted()).toEqual(['taskIn', 'taskLate']);
-  });
-
-  test('an event sub-process listens in each instance', () => {
-    const game = play(
-      subs({ cardinality: '2' }, { startOn: { event: message('m') } }, 'handler {\nh0: startOn -> taskOn\n}'),
-    );
-    expect(game.listening).toEqual(['startOn', 'startOn']);
-    game.occur('startOn', {}, { index: 1 });
-    expect(game.waiting.toSorted()).toEqual(['taskIn', 'taskOn']);
   });
 });
 
