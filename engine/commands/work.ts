@@ -21,6 +21,8 @@ export class Work {
   readonly changes = new Changes();
   private readonly hierarchies = new Map<string, Hierarchy>();
   private wakesWorkers = false;
+  /** Whether an idempotency key that comes again gets this command's answer; otherwise it is tried anew. */
+  answerCounts = true;
 
   constructor(
     readonly services: Services,
@@ -145,15 +147,7 @@ type OwnedTable = Extract<
 
 /** The row with this address; every owned table has the three columns. */
 export function at<T extends OwnedTable>({ partition, rootId, key }: Address): Condition<T> {
-  const where: Condition<'scope'> = {
-    op: 'all',
-    of: [
-      { op: 'is', column: 'partition', value: partition },
-      { op: 'is', column: 'rootId', value: rootId },
-      { op: 'is', column: 'key', value: key },
-    ],
-  };
-  return where as unknown as Condition<T>;
+  return { op: 'at', addresses: [{ partition, rootId, key }] };
 }
 
 export const notFound = (what: string, hint: string): Result<never> =>
