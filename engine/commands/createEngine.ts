@@ -88,7 +88,7 @@ export function createEngine(services: Services): Engine & JobRoad {
       const performed = await perform(work);
       if (!performed.ok) return { result: performed, news: nothingNew };
       const { workers, jobs } = work.finish(name);
-      rememberAnswer(work, request, performed.value);
+      if (work.answerCounts) rememberAnswer(work, request, performed.value);
       await session.save(work.changes.toChangeSet());
       return { result: performed, news: { externalTasks: workers, jobs } };
     });
@@ -147,6 +147,11 @@ export function createEngine(services: Services): Engine & JobRoad {
       if (answer === undefined || !answer.ok) return reject('cannotProceed', answer?.message ?? 'No answer came.');
       return accept((answer.value ?? []) as DecisionAnswer);
     },
+
+    recall: (request) =>
+      request.idempotency === undefined
+        ? Promise.resolve(undefined)
+        : services.store.transact((session) => recallAnswer<unknown>(session, request)),
 
     onExternalTasks(listener) {
       listeners.add(listener);

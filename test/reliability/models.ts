@@ -5,6 +5,7 @@ const process = (key: string, inside: string): string => `<?xml version="1.0" en
 <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:camunda="http://camunda.org/schema/1.0/bpmn"
   xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" id="Definitions_${key}" targetNamespace="urn:onewindow:test">
   <bpmn:message id="Message_Arrived" name="arrived" />
+  <bpmn:signal id="Signal_Rung" name="rung" />
   <bpmn:process id="${key}" isExecutable="true">${inside}</bpmn:process>
 </bpmn:definitions>`;
 
@@ -78,6 +79,18 @@ export const externalWork = process(
     end,
     flow('Start', 'Work'),
     flow('Work', 'End'),
+  ].join(''),
+);
+
+/** Start → (signal rung) → End */
+export const untilSignal = process(
+  'until-signal',
+  [
+    start,
+    '<bpmn:intermediateCatchEvent id="Rung"><bpmn:signalEventDefinition signalRef="Signal_Rung" /></bpmn:intermediateCatchEvent>',
+    end,
+    flow('Start', 'Rung'),
+    flow('Rung', 'End'),
   ].join(''),
 );
 

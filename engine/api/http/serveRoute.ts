@@ -49,7 +49,7 @@ export async function serveRoute(route: Route, asked: Asked, services: Services,
   const body = route.multipart === true ? await readParts(asked.request) : await readObject(route, asked, limits);
   if (!body.ok) return body;
   const { bytes, parts } = body.value;
-  const idempotency = readIdempotencyKey(asked.request, asked.path, bytes, parts);
+  const idempotency = readIdempotencyKey(asked.request, asked.request.url ?? asked.path, bytes, parts);
   if (!idempotency.ok) return idempotency;
   const reply = await route.handle({
     params: params.value,
