@@ -22,6 +22,19 @@ test('a send task with a message of its own puts it into the outbox, with the bu
   expect(game.waiting).toEqual(['taskAfter']);
 });
 
+test('what its input mappings computed goes with the message, and stays out of the case', () => {
+  const sketched = sketch('f0: start -> send\nf1: send -> end', {
+    send: {
+      implementation: { kind: 'message', name: { language: 'literal', text: 'ready' } },
+      inputs: { document: '${n + 1}' },
+    },
+  });
+  const game = play(sketched, { variables: { n: 3 } });
+  expect(game.thrown).toEqual([
+    { kind: 'message', name: 'ready', variables: { document: { type: 'Integer', value: 4 } } },
+  ]);
+});
+
 test('a send task may be a worker’s', () => {
   expect(play(around('send', { implementation: external('mail') })).waiting).toEqual(['send']);
 });
