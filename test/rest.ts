@@ -82,7 +82,8 @@ function send(
 ): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const started = performance.now();
-    const length = body === undefined ? {} : { 'Content-Length': Buffer.byteLength(body) };
+    const isChunked = headers['Transfer-Encoding'] !== undefined;
+    const length = body === undefined || isChunked ? {} : { 'Content-Length': Buffer.byteLength(body) };
     let answered = false;
     const call = request(
       { host: '127.0.0.1', port, agent, method, path, headers: { ...length, ...headers } },
