@@ -98,7 +98,7 @@ export function createEngine(services: Services): Engine & JobRoad {
       return { answer: { result: performed, news }, changes: work.changes.toChangeSet() };
     };
     const shared = request.idempotency === undefined && command !== undefined ? batchable(command) : undefined;
-    const { result, news } = await (shared === undefined ? batcher.alone(piece) : batcher.run(shared.rootId, piece));
+    const { result, news } = await (shared === undefined ? batcher.alone(piece) : batcher.run(shared, piece));
     if (result.ok && (news.externalTasks || news.jobs)) announce(news);
     return result;
   }

@@ -40,6 +40,10 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/**
+ * One transaction. Calls are carried out in the order they are made, also when nobody waits for the one before; only a
+ * lock that has to be waited for is no barrier to others.
+ */
 export interface Session extends Reader {
   /** ISO instant of the database's clock, constant within the transaction. */
   readonly now: string;

@@ -1,7 +1,9 @@
 /** Commands that share a transaction: what they gain, and that none of them suffers from its neighbours. On both stores. */
 import { setImmediate as turn } from 'node:timers/promises';
+import type { Reach } from '../../engine/commands/batching/batchable';
 import { Batcher } from '../../engine/commands/batching/batcher';
 import type { PieceOfWork } from '../../engine/commands/batching/member';
+import type { Address } from '../../engine/commands/ids';
 import { everything, type Session, type Store } from '../../engine/commands/ports';
 import { StoreError } from '../../engine/commands/storeError';
 import { openMemoryStore } from '../../engine/store/memory/openMemoryStore';
@@ -34,6 +36,8 @@ const opening: Readonly<Record<string, () => Promise<{ store: Store; close: () =
   },
 };
 
+const free: Reach = { rootId: undefined, reads: [] };
+const on = (n: number): Reach => ({ rootId: uuidOf(n), reads: [] });
 const noAnswers = { answer: () => Promise.resolve([]) };
 
 /** Counts transactions, and lets a test spoil what is saved. */
@@ -74,7 +78,7 @@ describe.each(Object.keys(opening))('%s', (kind) => {
   test('what comes at once is saved at once', async () => {
     const { told, store: counted } = watched(store);
     const batcher = new Batcher({ store: counted, pool: noAnswers });
-    expect(await Promise.all(letters.map((name) => batcher.run(undefined, putting(name))))).toEqual(letters);
+    expect(await Promise.all(letters.map((name) => batcher.run(free, putting(name))))).toEqual(letters);
     expect(told.transactions).toBe(1);
     expect(await names()).toEqual(letters);
   });
@@ -82,14 +86,14 @@ describe.each(Object.keys(opening))('%s', (kind) => {
   test('one after the other, each has a transaction of its own', async () => {
     const { told, store: counted } = watched(store);
     const batcher = new Batcher({ store: counted, pool: noAnswers });
-    for (const name of letters) await batcher.run(undefined, putting(name));
+    for (const name of letters) await batcher.run(free, putting(name));
     expect(told.transactions).toBe(letters.length);
   });
 
   test('a batch has its limit', async () => {
     const { told, store: counted } = watched(store);
     const batcher = new Batcher({ store: counted, pool: noAnswers, size: 4, lanes: 1 });
-    await Promise.all(letters.map((name) => batcher.run(undefined, putting(name))));
+    await Promise.all(letters.map((name) => batcher.run(free, putting(name))));
     expect(told.transactions).toBe(2);
     expect(await names()).toEqual(letters);
   });
@@ -98,9 +102,9 @@ describe.each(Object.keys(opening))('%s', (kind) => {
     const batcher = new Batcher({ store, pool: noAnswers });
     const faulty: PieceOfWork<string> = () => Promise.reject(new Error('a bug'));
     const results = await Promise.allSettled([
-      batcher.run(undefined, putting('a')),
-      batcher.run(undefined, faulty),
-      batcher.run(undefined, putting('c')),
+      batcher.run(free, putting('a')),
+      batcher.run(free, faulty),
+      batcher.run(free, putting('c')),
     ]);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(results[1]).toMatchObject({ reason: { message: 'a bug' } });
@@ -110,9 +114,9 @@ describe.each(Object.keys(opening))('%s', (kind) => {
   test('one whose values the database refuses fails alone', async () => {
     const batcher = new Batcher({ store, pool: noAnswers });
     const results = await Promise.allSettled([
-      batcher.run(undefined, putting('a')),
-      batcher.run(undefined, putting('b', 'with \0 in it')),
-      batcher.run(undefined, putting('c')),
+      batcher.run(free, putting('a')),
+      batcher.run(free, putting('b', 'with \0 in it')),
+      batcher.run(free, putting('c')),
     ]);
     expect(results.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(results[1]).toMatchObject({ reason: { name: 'StoreError', kind: 'badInput' } });
@@ -124,7 +128,7 @@ describe.each(Object.keys(opening))('%s', (kind) => {
       if (saved.length > 1) throw new StoreError('conflict', 'not all of you', '23505');
     });
     const batcher = new Batcher({ store: spoiled, pool: noAnswers });
-    await Promise.all(letters.map((name) => batcher.run(undefined, putting(name))));
+    await Promise.all(letters.map((name) => batcher.run(free, putting(name))));
     expect(await names()).toEqual(letters);
     expect(told.transactions).toBe(1 + letters.length);
   });
@@ -137,7 +141,7 @@ describe.each(Object.keys(opening))('%s', (kind) => {
       throw error;
     });
     const batcher = new Batcher({ store: spoiled, pool: noAnswers });
-    const results = await Promise.allSettled(letters.map((name) => batcher.run(undefined, putting(name))));
+    const results = await Promise.allSettled(letters.map((name) => batcher.run(free, putting(name))));
     expect(results.map((one) => one.status === 'rejected' && one.reason === error)).toEqual(letters.map(() => true));
     expect(told.transactions).toBe(1);
   });
@@ -150,7 +154,7 @@ describe.each(Object.keys(opening))('%s', (kind) => {
       await session.lockName('everything');
       return { answer: 'b', changes: { setting: { put: [{ name: 'b', value: '' }] } } };
     };
-    await Promise.all([batcher.run(undefined, putting('a')), batcher.run(undefined, reaching)]);
+    await Promise.all([batcher.run(free, putting('a')), batcher.run(free, reaching)]);
     expect(begun).toBe(2);
     expect(await names()).toEqual(['a', 'b']);
   });
@@ -165,11 +169,11 @@ describe.each(Object.keys(opening))('%s', (kind) => {
         await pool.answer([{ kind: 'readDecisions', xml: '' }]);
         return { answer: name, changes: { setting: { put: [{ name, value: '' }] } } };
       };
-    const lone = batcher.run(undefined, asking('x'));
+    const lone = batcher.run(free, asking('x'));
     await turn();
-    const together = [batcher.run(undefined, asking('y')), batcher.run(undefined, putting('a'))];
+    const together = [batcher.run(free, asking('y')), batcher.run(free, putting('a'))];
     await together[1];
-    await batcher.run(undefined, putting('b'));
+    await batcher.run(free, putting('b'));
     expect(await names()).toEqual(['a', 'b']);
     answer();
     await Promise.all([lone, ...together]);
@@ -199,7 +203,7 @@ describe.each(Object.keys(opening))('%s', (kind) => {
       const { told, store: counted } = watched(store);
       const batcher = new Batcher({ store: counted, pool: noAnswers });
       const before = await Promise.all([1, 2, 3].map(revisionOf));
-      const answers = await Promise.all([1, 2, 3].map((n) => batcher.run(uuidOf(n), counting(n))));
+      const answers = await Promise.all([1, 2, 3].map((n) => batcher.run(on(n), counting(n))));
       expect(answers).toEqual(before.map((revision) => (revision ?? 0) + 1));
       expect(told.transactions).toBe(1);
     });
@@ -207,7 +211,7 @@ describe.each(Object.keys(opening))('%s', (kind) => {
     test('several for the same root take turns, and none is lost', async () => {
       const batcher = new Batcher({ store, pool: noAnswers });
       const before = (await revisionOf(1)) ?? 0;
-      const answers = await Promise.all([1, 1, 2, 1, 3, 1].map((n) => batcher.run(uuidOf(n), counting(n))));
+      const answers = await Promise.all([1, 1, 2, 1, 3, 1].map((n) => batcher.run(on(n), counting(n))));
       expect(await revisionOf(1)).toBe(before + 4);
       expect(new Set(answers.filter((_, index) => ![2, 4].includes(index))).size).toBe(4);
     });
@@ -218,8 +222,8 @@ describe.each(Object.keys(opening))('%s', (kind) => {
       let held: Promise<number> | undefined;
       await store.transact(async (session) => {
         await session.lockRoots([uuidOf(1)]);
-        held = batcher.run(uuidOf(1), counting(1));
-        await Promise.all([batcher.run(uuidOf(2), counting(2)), batcher.run(uuidOf(3), counting(3))]);
+        held = batcher.run(on(1), counting(1));
+        await Promise.all([batcher.run(on(2), counting(2)), batcher.run(on(3), counting(3))]);
         expect(await revisionOf(1)).toBe(before);
       });
       expect(await held).toBe(before + 1);
@@ -227,7 +231,7 @@ describe.each(Object.keys(opening))('%s', (kind) => {
 
     test('an unknown root is told as such', async () => {
       const batcher = new Batcher({ store, pool: noAnswers });
-      const answers = await Promise.all([1, 99].map((n) => batcher.run(uuidOf(n), counting(n))));
+      const answers = await Promise.all([1, 99].map((n) => batcher.run(on(n), counting(n))));
       expect(answers[1]).toBe(-1);
     });
 
@@ -238,7 +242,7 @@ describe.each(Object.keys(opening))('%s', (kind) => {
         begun += 1;
         return { answer: (await session.lockRoots([uuidOf(2), uuidOf(3)])).size };
       };
-      const [, roots] = await Promise.all([batcher.run(uuidOf(1), counting(1)), batcher.run(uuidOf(2), meddling)]);
+      const [, roots] = await Promise.all([batcher.run(on(1), counting(1)), batcher.run(on(2), meddling)]);
       expect([begun, roots]).toEqual([2, 2]);
     });
   });
@@ -293,6 +297,39 @@ describe.each(Object.keys(opening))('%s', (kind) => {
       expect(await waiter).toBe(2);
     });
   });
+});
+
+test('look-ups of a batch: foreseen ones with the locks, others gathered, each command with its own rows', async () => {
+  const store = openMemoryStore();
+  const places = [1, 2, 3].map((n) => ({ partition: rowOf('task', n).partition, rootId: uuidOf(n), key: n }));
+  await store.transact((session) => session.save({ task: { put: [1, 2].map((n) => rowOf('task', n)) } }));
+  const asked: number[] = [];
+  const counted: Store = {
+    ...store,
+    transact: (work) =>
+      store.transact((session) => {
+        const find = session.find.bind(session);
+        session.find = (query) => {
+          if (query.where.op === 'at') asked.push(query.where.addresses.length);
+          return find(query);
+        };
+        return work(session);
+      }),
+  };
+  const looking =
+    (address: Address): PieceOfWork<readonly number[]> =>
+    async (session) => {
+      const rows = await session.find({ from: 'task', where: { op: 'at', addresses: [address] }, limit: 1 });
+      return { answer: rows.map(({ key }) => key) };
+    };
+  const batcher = new Batcher({ store: counted, pool: noAnswers });
+  const together = (reads: (address: Address) => Reach['reads']) =>
+    Promise.all(places.map((address) => batcher.run({ rootId: undefined, reads: reads(address) }, looking(address))));
+  expect(await together(() => [])).toEqual([[1], [2], []]);
+  expect(await together((address) => [{ from: 'task', address }])).toEqual([[1], [2], []]);
+  expect(asked).toEqual([3, 3]);
+  expect(await batcher.run(free, looking(places[0]!))).toEqual([1]);
+  expect(asked).toEqual([3, 3, 1]);
 });
 
 test('the road: many commands of many people at once, each with its own answer', async () => {

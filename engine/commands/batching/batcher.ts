@@ -8,6 +8,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Store } from '../ports';
 import { StoreError } from '../storeError';
+import type { Reach } from './batchable';
 import type { PieceOfWork, Pool } from './member';
 import { together } from './together';
 
@@ -20,8 +21,7 @@ export interface BatcherParts {
   readonly size?: number;
 }
 
-interface Waiting {
-  readonly rootId: string | undefined;
+interface Waiting extends Reach {
   readonly work: PieceOfWork<unknown>;
   readonly settle: (answer: unknown) => void;
   readonly fail: (error: unknown) => void;
@@ -37,16 +37,17 @@ export class Batcher {
 
   /**
    * Does the work and saves it, perhaps together with that of others.
-   * @param rootId the one root instance it locks; undefined if it locks none
+   * @param reach the one root instance that it locks
    * @throws whatever the work or its transaction throws
    */
-  async run<T>(rootId: string | undefined, work: PieceOfWork<T>): Promise<T> {
-    if (rootId === undefined) return this.queue(rootId, work);
+  async run<T>(reach: Reach, work: PieceOfWork<T>): Promise<T> {
+    const { rootId } = reach;
+    if (rootId === undefined) return this.queue(reach, work);
     // Two for the same root cannot be in one batch: the second takes its turn at the lock.
     if (this.roots.has(rootId)) return this.alone(work);
     this.roots.add(rootId);
     try {
-      return await this.queue(rootId, work);
+      return await this.queue(reach, work);
     } finally {
       this.roots.delete(rootId);
     }
@@ -62,10 +63,10 @@ export class Batcher {
     });
   }
 
-  private queue<T>(rootId: string | undefined, work: PieceOfWork<T>): Promise<T> {
+  private queue<T>(reach: Reach, work: PieceOfWork<T>): Promise<T> {
     return new Promise((resolve, reject) => {
       // Whoever settles it passes on what this very work has answered.
-      this.waiting.push({ rootId, work, settle: (answer) => resolve(answer as T), fail: reject });
+      this.waiting.push({ ...reach, work, settle: (answer) => resolve(answer as T), fail: reject });
       if (this.busyLanes < (this.parts.lanes ?? 2)) void this.serve();
     });
   }

@@ -3,10 +3,12 @@ import type { ChangeSet, LockedRoot, Session } from '../ports';
 import { StoreError } from '../storeError';
 import { tables, type TableName } from '../tables';
 import { LeavesBatch, memberSession, noPool, type PieceOfWork, type Pool, type Worked } from './member';
-import { SharedReads } from './sharedReads';
+import { SharedReads, type SharedRead } from './sharedReads';
 
 export interface Member {
   readonly rootId: string | undefined;
+  /** Rows it will look up, as far as that is known. */
+  readonly reads: readonly SharedRead[];
   readonly work: PieceOfWork<unknown>;
 }
 
@@ -23,10 +25,13 @@ export type Outcome =
  */
 export async function together(session: Session, pool: Pool, members: readonly Member[]): Promise<readonly Outcome[]> {
   const rootIds = members.flatMap(({ rootId }) => rootId ?? []);
-  const roots: ReadonlyMap<string, LockedRoot> =
-    rootIds.length === 0 ? new Map() : await session.lockRoots(rootIds, { skipLocked: true });
   const isAlone = members.length === 1;
   const reads = new SharedReads(session, isAlone);
+  // One after the other without waiting: the rows are read under the locks, in the same round trip.
+  const [roots] = await Promise.all([
+    lockFree(session, rootIds),
+    reads.foresee(members.flatMap((member) => member.reads)),
+  ]);
   const attempts = await Promise.allSettled(
     members.map(({ rootId, work }) => {
       const root = rootId === undefined ? undefined : roots.get(rootId);
@@ -40,6 +45,10 @@ export async function together(session: Session, pool: Pool, members: readonly M
   const changes = outcomes.flatMap((one) => (one.kind === 'done' && one.changes !== undefined ? [one.changes] : []));
   await session.save(changes.length === 1 ? (changes[0] ?? {}) : merged(changes));
   return outcomes;
+}
+
+function lockFree(session: Session, rootIds: readonly string[]): Promise<ReadonlyMap<string, LockedRoot>> {
+  return rootIds.length === 0 ? Promise.resolve(new Map()) : session.lockRoots(rootIds, { skipLocked: true });
 }
 
 async function attempt(work: PieceOfWork<unknown>, session: Session, pool: Pool): Promise<Outcome> {
