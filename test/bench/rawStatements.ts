@@ -5,7 +5,7 @@
 import { Pool } from 'pg';
 import { partitionOf } from '../../engine/commands/ids';
 import type { ChangeSet } from '../../engine/commands/ports';
-import { newId } from '../../engine/composition/composeEngine';
+import { newId } from '../../engine/store/newId';
 import type { PlainChange } from '../../engine/store/plainQuery';
 import { saveStatement, type Statement } from '../../engine/store/typeorm/saveStatement';
 
