@@ -82,6 +82,24 @@ export const externalWork = process(
   ].join(''),
 );
 
+/**
+ * Start → Task → End, and on the task two timers of an hour: one interrupts it (→ Expired), one does not (→ Reminded).
+ */
+export const taskWithTimers = process(
+  'task-with-timers',
+  [
+    start,
+    userTask('Task'),
+    ...['Expired', 'Reminded'].map(
+      (id) =>
+        `<bpmn:boundaryEvent id="On${id}" attachedToRef="Task" cancelActivity="${String(id === 'Expired')}"><bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT1H</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:boundaryEvent><bpmn:endEvent id="${id}" />${flow(`On${id}`, id)}`,
+    ),
+    end,
+    flow('Start', 'Task'),
+    flow('Task', 'End'),
+  ].join(''),
+);
+
 /** Start → (signal rung) → End */
 export const untilSignal = process(
   'until-signal',

@@ -107,6 +107,42 @@ describe('message and timer at once on an event-based gateway', () => {
   });
 });
 
+describe('a task completed while its timer comes due', () => {
+  test.each([
+    ['an interrupting timer: one of the two', 'Expired', ['End'], ['Expired']],
+    [
+      'one that does not interrupt: the task is completed, the reminder comes before or not at all',
+      'Reminded',
+      ['End'],
+      ['End', 'Reminded'],
+    ],
+  ])('%s, 30 times', async (_name, timer, completed, timed) => {
+    for (const round of range(30)) {
+      const [left, right] = both.admins;
+      const [one, other]: readonly [Rest, Rest] = round % 2 === 0 ? [left, right] : [right, left];
+      const instance = await both.begin('task-with-timers');
+      const task = await both.onlyTask(instance);
+      const [job] = await one.get<readonly { id: string }[]>(
+        `/job?processInstanceId=${instance}&activityId=On${timer}`,
+      );
+      const [complete, fire] = await Promise.all([
+        one.ask('POST', `/engine-rest/task/${task}/complete`),
+        other.ask('POST', `/engine-rest/job/${job?.id ?? ''}/execute`),
+      ]);
+      const hasFired = fire.status === 204;
+      const interrupted = hasFired && timer === 'Expired';
+      expect([round, complete.status, fire.status]).toEqual([round, interrupted ? 500 : 204, hasFired ? 204 : 404]);
+      const activities = await one.get<readonly { activityId: string; activityType: string }[]>(
+        `/history/activity-instance?processInstanceId=${instance}`,
+      );
+      const ends = activities
+        .filter(({ activityType }) => activityType === 'noneEndEvent')
+        .map(({ activityId }) => activityId);
+      expect([round, ...ends.sort()]).toEqual([round, ...(hasFired ? timed : completed)]);
+    }
+  });
+});
+
 /** What a control has broken is not to be found by the checks that follow. */
 async function remove(instance: string): Promise<void> {
   await withClient(both.database.url, async (client) => {

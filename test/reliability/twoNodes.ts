@@ -6,7 +6,7 @@ import { testDatabase, type TestDatabase } from '../database';
 import { type Rest } from '../rest';
 import { demoTemplate, startServer, type Server } from '../server';
 import { violations } from './invariants';
-import { deploy, externalWork, forkAndJoin, messageOrTimer, oneTask } from './models';
+import { deploy, externalWork, forkAndJoin, messageOrTimer, oneTask, taskWithTimers } from './models';
 import { administrator } from './rivals';
 
 interface Task {
@@ -24,7 +24,7 @@ export class TwoNodes {
     const database = await testDatabase(demoTemplate);
     const env = { DATABASE_URL: database.url, DEMO: '1' };
     const nodes = await Promise.all([startServer(env), startServer(env)]);
-    await deploy(nodes[0].as('designer'), oneTask, forkAndJoin, messageOrTimer, externalWork);
+    await deploy(nodes[0].as('designer'), oneTask, forkAndJoin, messageOrTimer, externalWork, taskWithTimers);
     return new TwoNodes(database, nodes);
   }
 
