@@ -37,7 +37,7 @@ async function figuresOf(what: string, process: BenchProcess): Promise<readonly 
     (milliseconds) => oneByOne(milliseconds, runTheirs),
   ]);
   const beside = { what: 'bpmn-engine 25', pace: theirs };
-  const how = 'no store; services answer at once';
+  const how = 'by processor time, no store; services answer at once';
   return [
     { what, unit: 'instances/s', ours, beside, how },
     {
