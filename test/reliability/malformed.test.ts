@@ -1,5 +1,5 @@
 /**
- * Bodies that nobody should send: each is refused as JSON within a second, nothing changes, the process goes on, and no
+ * Bodies that nobody should send: each is refused as JSON without a hang, nothing changes, the process goes on, and no
  * answer tells of statements or of what is inside.
  */
 import { gzipSync } from 'node:zlib';
