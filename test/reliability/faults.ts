@@ -60,7 +60,8 @@ export async function faultsOf(
         fastest = 0;
       } else if (typeof answer !== 'string') fastest = Math.min(fastest, answer.took);
     }
-    if (fastest > longestAnswer) faults.push(`${title}: Expected an answer within ${longestAnswer} ms, but it took ${fastest} ms`);
+    if (fastest > longestAnswer)
+      faults.push(`${title}: Expected an answer within ${longestAnswer} ms, but it took ${fastest} ms`);
   }
   return faults;
 }
