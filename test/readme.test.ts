@@ -32,7 +32,9 @@ describe('the walk-through of the README', () => {
   });
 
   test('names only settings that are read', () => {
-    const named = [...readme.matchAll(/^\| (`[A-Z_`, ]+`) +\|/gm)].flatMap((match) => match[1]?.match(/[A-Z_]+/g) ?? []);
+    const named = [...readme.matchAll(/^\| (`[A-Z_`, ]+`) +\|/gm)].flatMap(
+      (match) => match[1]?.match(/[A-Z_]+/g) ?? [],
+    );
     const source = readFileSync(join(__dirname, '..', 'engine', 'composition', 'settings.ts'), 'utf8');
     expect(named.length).toBeGreaterThan(5);
     expect(named.filter((name) => !source.includes(`env['${name}']`))).toEqual([]);

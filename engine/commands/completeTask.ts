@@ -1,7 +1,5 @@
 /** `completeTask` and `throwTaskError`: the two ways in which a person's work on a task ends. */
-import type { Variables } from '../semantics/state';
 import type { Answers, Command } from './command';
-import type { Hierarchy } from './hierarchy';
 import { accept, type Result } from './result';
 import { openTask, refuseTask } from './taskAuthority';
 import { done, notFound, type Work } from './work';
@@ -18,7 +16,8 @@ export async function completeTask(command: Complete, work: Work): Promise<Resul
   if (hierarchy === undefined) return gone;
   const refusal = await refuseTask(work, task.value, 'task.work');
   if (refusal !== undefined) return refusal;
-  const before = await visible(hierarchy, task.value.processKey);
+  const { processKey } = task.value;
+  const before = (await hierarchy.scope(processKey))?.variables ?? {};
   const advanced = await work.advanceWith(
     hierarchy,
     {
@@ -31,12 +30,12 @@ export async function completeTask(command: Complete, work: Work): Promise<Resul
     command.in,
   );
   if (!advanced.ok) return advanced;
-  const last = hierarchy.isEnded ? { ...before, ...variablesAtTheEnd(advanced.value) } : undefined;
-  return accept({ variables: last ?? (await visible(hierarchy, task.value.processKey)) });
-}
-
-async function visible(hierarchy: Hierarchy, processKey: number): Promise<Variables> {
-  return (await hierarchy.scope(processKey))?.variables ?? {};
+  const scope = await hierarchy.scope(processKey);
+  const last = scope?.variables ?? {
+    ...before,
+    ...variablesAtTheEnd(advanced.value, command.in.transient, processKey),
+  };
+  return accept({ variables: last });
 }
 
 export async function throwTaskError(command: ThrowError, work: Work): Promise<Result<null>> {

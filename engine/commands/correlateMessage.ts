@@ -168,7 +168,7 @@ async function startBy(
   if (!started.ok) return started;
   const { hierarchy, events } = started.value;
   const { rootId } = hierarchy;
-  const variables = (await hierarchy.scope(rootKey))?.variables ?? variablesAtTheEnd(events);
+  const variables = (await hierarchy.scope(rootKey))?.variables ?? variablesAtTheEnd(events, command.in.transient);
   return accept({
     kind: 'start',
     instance: { partition: partitionOf(rootId), rootId, key: rootKey },

@@ -2,6 +2,9 @@
 import { cancelProcess } from './cancelProcess';
 import type { Answers, Command, Request } from './command';
 import { claimTask, assignTask, unclaimTask } from './assignTask';
+import { batchable } from './batching/batchable';
+import { Batcher } from './batching/batcher';
+import type { PieceOfWork } from './batching/member';
 import { broadcastSignal } from './broadcastSignal';
 import { completeTask, throwTaskError } from './completeTask';
 import { correlateMessage } from './correlateMessage';
@@ -77,6 +80,7 @@ export interface JobRoad {
 
 export function createEngine(services: Services): Engine & JobRoad {
   const listeners = new Set<() => void>();
+  const batcher = new Batcher(services);
 
   const announce = (news: News): void => {
     if (news.externalTasks) for (const listener of [...listeners]) listener();
@@ -87,19 +91,22 @@ export function createEngine(services: Services): Engine & JobRoad {
     name: string,
     request: Request,
     perform: (work: Work) => Promise<Result<A>>,
+    command?: Command,
   ): Promise<Result<A>> {
-    const { result, news } = await services.store.transact(async (session) => {
+    const piece: PieceOfWork<Taken<A>> = async (session, pool) => {
       const recalled = await recallAnswer<A>(session, request);
-      if (recalled !== undefined) return { result: recalled, news: nothingNew };
-      const work = new Work(services, session, request.actor);
+      if (recalled !== undefined) return { answer: { result: recalled, news: nothingNew } };
+      const work = new Work({ ...services, pool }, session, request.actor);
       const performed = await perform(work);
-      if (!performed.ok) return { result: performed, news: nothingNew };
+      if (!performed.ok) return { answer: { result: performed, news: nothingNew } };
       const { workers, jobs } = work.finish(name);
       await forgetDrafts(work);
-      rememberAnswer(work, request, performed.value);
-      await session.save(work.changes.toChangeSet());
-      return { result: performed, news: { externalTasks: workers, jobs } };
-    });
+      if (work.answerCounts) rememberAnswer(work, request, performed.value);
+      const news = { externalTasks: workers, jobs };
+      return { answer: { result: performed, news }, changes: work.changes.toChangeSet() };
+    };
+    const shared = request.idempotency === undefined && command !== undefined ? batchable(command) : undefined;
+    const { result, news } = await (shared === undefined ? batcher.alone(piece) : batcher.run(shared, piece));
     if (result.ok && (news.externalTasks || news.jobs)) announce(news);
     return result;
   }
@@ -114,8 +121,8 @@ export function createEngine(services: Services): Engine & JobRoad {
 
     async run(command, request) {
       const perform = performers[command.type] as unknown as Perform<typeof command.type>;
-      const result = await take(command.type, request, (work) => perform(command as never, work));
       const asked: Command = command;
+      const result = await take(asked.type, request, (work) => perform(command as never, work), asked);
       if (asked.type === 'executeJob' && !result.ok && result.rejection.code === 'cannotProceed') {
         await recordFailure(asked.job, undefined, result.rejection.message, request);
       }
@@ -124,9 +131,8 @@ export function createEngine(services: Services): Engine & JobRoad {
     },
 
     async runJob(job, attempt, request) {
-      const result = await take('executeJob', request, (work) =>
-        executeJob({ type: 'executeJob', job }, work, attempt),
-      );
+      const command = { type: 'executeJob', job } as const;
+      const result = await take('executeJob', request, (work) => executeJob(command, work, attempt), command);
       if (!result.ok && result.rejection.code === 'cannotProceed') {
         await recordFailure(job, attempt, result.rejection.message, request);
       }
@@ -156,11 +162,22 @@ export function createEngine(services: Services): Engine & JobRoad {
       return accept((answer.value ?? []) as DecisionAnswer);
     },
 
+    recall: (request) =>
+      request.idempotency === undefined
+        ? Promise.resolve(undefined)
+        : services.store.transact((session) => recallAnswer<unknown>(session, request)),
+
     onExternalTasks(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
     },
   };
+}
+
+/** What one command has come to, and whom it wakes after the commit. */
+interface Taken<A> {
+  readonly result: Result<A>;
+  readonly news: News;
 }
 
 const nothingNew: News = { externalTasks: false, jobs: false };

@@ -13,6 +13,11 @@ export interface Engine {
   definition(id: string): Promise<DeployedDefinition | undefined>;
   /** Evaluates a deployed decision; nothing is saved. */
   decide(decisionDefinitionId: string, variables: Readonly<Record<string, Value>>): Promise<Result<DecisionAnswer>>;
+  /**
+   * What a request with this idempotency key was answered; undefined for a new key. For requests that find nothing any
+   * more, perhaps because they themselves, sent before, took it away.
+   */
+  recall(request: Request): Promise<Result<unknown> | undefined>;
   /** Tells waiting fetchers that external tasks may have come. Returns the way to stop listening. */
   onExternalTasks(listener: () => void): () => void;
 }

@@ -5,6 +5,7 @@
 import type { Request } from './command';
 import type { Session } from './ports';
 import { accept, reject, type Result } from './result';
+import type { Row } from './tables';
 import type { Work } from './work';
 
 /** Undefined where the command is to be done. Two of the same key at once take their turns. */
@@ -32,13 +33,23 @@ export async function recallAnswer<A>(
   );
 }
 
-export function rememberAnswer(work: Work, { actor, idempotency }: Request, answer: unknown): void {
-  if (idempotency === undefined) return;
-  work.changes.of('idempotency').put({
+export function rememberAnswer(work: Work, request: Request, answer: unknown): void {
+  const row = answerRow(work.session, request, answer);
+  if (row !== undefined) work.changes.of('idempotency').put(row);
+}
+
+/** The row that keeps an answer, to be saved with the effect; undefined for a request without a key. */
+export function answerRow(
+  { now }: Pick<Session, 'now'>,
+  { actor, idempotency }: Request,
+  answer: unknown,
+): Row<'idempotency'> | undefined {
+  if (idempotency === undefined) return undefined;
+  return {
     actor: actor.id,
     idempotencyKey: idempotency.key,
     request: idempotency.request,
     answer: JSON.stringify(answer),
-    createTime: work.session.now,
-  });
+    createTime: now,
+  };
 }

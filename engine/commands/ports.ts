@@ -3,6 +3,7 @@
  * which one it is.
  */
 import type { Header, Key, Scope } from '../semantics/state';
+import type { Address } from './ids';
 import type { ColumnName, Row, TableName } from './tables';
 
 /**
@@ -39,14 +40,22 @@ export interface Store {
   close(): Promise<void>;
 }
 
+/**
+ * One transaction. Calls are carried out in the order they are made, also when nobody waits for the one before; only a
+ * lock that has to be waited for is no barrier to others.
+ */
 export interface Session extends Reader {
   /** ISO instant of the database's clock, constant within the transaction. */
   readonly now: string;
   /**
    * Locks the rows of these root instances in the order of their ids, waits for whoever holds them, and reads what is
-   * there then. An id without an active root is left out of the answer.
+   * there then. An id without an active root is left out of the answer. With `skipLocked` nothing is waited for, and
+   * what others hold is left out too.
    */
-  lockRoots(rootIds: readonly string[]): Promise<ReadonlyMap<string, LockedRoot>>;
+  lockRoots(
+    rootIds: readonly string[],
+    how?: { readonly skipLocked: boolean },
+  ): Promise<ReadonlyMap<string, LockedRoot>>;
   /** Scopes below a locked root, by key. */
   loadScopes(rootId: string, keys: readonly Key[]): Promise<readonly Scope[]>;
   /** All children of these scopes, one level down. */
@@ -127,6 +136,8 @@ export type Condition<T extends TableName> =
       readonly by: '<' | '<=' | '>' | '>=';
       readonly value: Comparable;
     }
+  /** Tables owned by process instances: whatever stands at these addresses, looked up all at once. */
+  | { readonly op: 'at'; readonly addresses: readonly Address[] }
   /** `%` and `_` are wildcards, `\` escapes them. */
   | { readonly op: 'like'; readonly column: ColumnName<T>; readonly pattern: string; readonly ignoreCase?: boolean }
   /** Some row of another table agrees with this one in the paired columns and passes its own condition. */

@@ -1,6 +1,6 @@
 /** `startProcess`: a new root process instance of a deployed definition (BPMN 2.0.2 §13.2). */
 import type { EngineEvent } from '../semantics/events';
-import { rootKey, type TypedValue, type Variables } from '../semantics/state';
+import { rootKey, type Key, type TypedValue, type Variables } from '../semantics/state';
 import type { Answers, Command, VariablesIn } from './command';
 import type { DeployedDefinition } from './engine';
 import type { Hierarchy } from './hierarchy';
@@ -28,7 +28,8 @@ export async function startProcess(command: Start, work: Work): Promise<Result<A
   const started = await startInstance(work, found, { ...command, startElementId: null });
   if (!started.ok) return started;
   const { hierarchy, events } = started.value;
-  const variables = hierarchy.isEnded ? variablesAtTheEnd(events) : ((await hierarchy.scope(rootKey))?.variables ?? {});
+  const scope = await hierarchy.scope(rootKey);
+  const variables = scope?.variables ?? variablesAtTheEnd(events, command.in.transient);
   return accept({ rootId: hierarchy.rootId, ended: hierarchy.isEnded, variables });
 }
 
@@ -73,17 +74,25 @@ export async function startInstance(
   return advanced.ok ? accept({ hierarchy, events: advanced.value }) : advanced;
 }
 
-/** An instance that ended in its first step has no state any more; what it said last stands in its events. */
-export function variablesAtTheEnd(events: readonly EngineEvent[]): Variables {
+/**
+ * A process instance that has ended has no state any more; what it said last stands in its events.
+ * @param transient names that are never told
+ */
+export function variablesAtTheEnd(
+  events: readonly EngineEvent[],
+  transient: readonly string[],
+  key: Key = rootKey,
+): Variables {
   const variables = Object.create(null) as Record<string, TypedValue>;
   for (const event of events) {
-    if (event.type === 'processStarted' && event.key === rootKey) Object.assign(variables, event.variables);
-    if (event.type === 'variablesSet' && event.scope === rootKey && event.element === undefined) {
+    if (event.type === 'processStarted' && event.key === key) Object.assign(variables, event.variables);
+    if (event.type === 'variablesSet' && event.scope === key && event.element === undefined) {
       Object.assign(variables, event.variables);
     }
-    if (event.type === 'variablesRemoved' && event.scope === rootKey && event.element === undefined) {
+    if (event.type === 'variablesRemoved' && event.scope === key && event.element === undefined) {
       for (const name of event.names) delete variables[name];
     }
   }
+  for (const name of transient) delete variables[name];
   return variables;
 }

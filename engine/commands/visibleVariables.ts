@@ -1,8 +1,9 @@
 /** The variables an element can see, read from the index of living variables without locking anything. */
 import type { Key, TypedValue, Variables } from '../semantics/state';
 import type { Reader } from './ports';
-import type { Row } from './tables';
 import { typedValueOf } from './variableRows';
+
+type Hierarchy = Pick<Where, 'partition' | 'rootId'>;
 
 interface Where {
   readonly partition: number;
@@ -17,23 +18,18 @@ export async function visibleVariables(
   where: Where,
 ): Promise<{ readonly variables: Variables; readonly localVariables: Variables }> {
   const owners = [where.key, ...(await scopesAround(read, where))];
-  const rows = await read.find({
-    from: 'variable',
-    where: {
-      op: 'all',
-      of: [
-        { op: 'is', column: 'partition', value: where.partition },
-        { op: 'is', column: 'rootId', value: where.rootId },
-        { op: 'in', column: 'key', values: owners },
-        { op: 'is', column: 'alive', value: true },
-      ],
-    },
-  });
-  return { variables: nearest(rows, owners), localVariables: nearest(rows, [where.key]) };
+  const [variables, localVariables] = await Promise.all([
+    variablesOf(read, where, owners),
+    variablesOf(read, where, [where.key]),
+  ]);
+  return { variables, localVariables };
 }
 
 /** Scopes around an element, nearest first, up to its process instance. */
-async function scopesAround(read: Reader, { partition, rootId, scopeKey, processKey }: Where): Promise<readonly Key[]> {
+export async function scopesAround(
+  read: Reader,
+  { partition, rootId, scopeKey, processKey }: Where,
+): Promise<readonly Key[]> {
   const keys: Key[] = [];
   for (let key = scopeKey; ;) {
     keys.push(key);
@@ -55,10 +51,34 @@ async function scopesAround(read: Reader, { partition, rootId, scopeKey, process
   }
 }
 
-function nearest(rows: readonly Row<'variable'>[], owners: readonly Key[]): Variables {
-  const variables = Object.create(null) as Record<string, TypedValue>;
-  for (const owner of [...owners].reverse()) {
-    for (const row of rows) if (row.key === owner) variables[row.name] = typedValueOf(row);
+/** Of several owners, nearest first, the nearest that has a name counts. Sorted by name. */
+export async function variablesOf(
+  read: Reader,
+  hierarchy: Hierarchy,
+  owners: readonly Key[],
+  name?: string,
+): Promise<Variables> {
+  const rows = await read.find({
+    from: 'variable',
+    where: {
+      op: 'all',
+      of: [
+        { op: 'is', column: 'partition', value: hierarchy.partition },
+        { op: 'is', column: 'rootId', value: hierarchy.rootId },
+        { op: 'in', column: 'key', values: owners },
+        { op: 'is', column: 'alive', value: true },
+        ...(name === undefined ? [] : [{ op: 'is', column: 'name', value: name } as const]),
+      ],
+    },
+    order: [{ column: 'name', descending: false }],
+  });
+  const nearest = new Map<string, { readonly distance: number; readonly value: TypedValue }>();
+  for (const row of rows) {
+    const distance = owners.indexOf(row.key);
+    const known = nearest.get(row.name);
+    if (known === undefined || distance < known.distance) nearest.set(row.name, { distance, value: typedValueOf(row) });
   }
+  const variables = Object.create(null) as Record<string, TypedValue>;
+  for (const [each, { value }] of nearest) variables[each] = value;
   return variables;
 }

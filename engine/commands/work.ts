@@ -21,6 +21,8 @@ export class Work {
   readonly changes = new Changes();
   private readonly hierarchies = new Map<string, Hierarchy>();
   private wakesWorkers = false;
+  /** Whether an idempotency key that comes again gets this command's answer; otherwise it is tried anew. */
+  answerCounts = true;
 
   constructor(
     readonly services: Services,
@@ -73,10 +75,28 @@ export class Work {
     given: VariablesIn,
   ): Promise<Result<readonly EngineEvent[]>> {
     this.keepContents(hierarchy.rootId, given);
+    if (given.transient.length === 0) return this.advance(hierarchy, trigger);
+    const stored = await this.storedName(hierarchy, trigger, given.transient);
+    if (stored !== undefined) {
+      return reject(
+        'invalidInput',
+        `Expected no stored variable of the name "${stored}" beside the transient one, but there is one. Choose another name.`,
+      );
+    }
     const advanced = await this.advance(hierarchy, trigger);
-    if (!advanced.ok || given.transient.length === 0) return advanced;
+    if (!advanced.ok) return advanced;
     const forgotten = await this.forget(hierarchy, trigger, given.transient);
     return forgotten.ok ? advanced : forgotten;
+  }
+
+  /** A transient variable would take the place of a stored one of its name, and take it away in the end. */
+  private async storedName(
+    hierarchy: Hierarchy,
+    trigger: Trigger,
+    names: readonly string[],
+  ): Promise<string | undefined> {
+    const scopes = 'scope' in trigger ? await hierarchy.ancestry(trigger.scope) : [];
+    return names.find((name) => scopes.some(({ variables }) => Object.hasOwn(variables, name)));
   }
 
   /** Transient variables have done their work: they leave neither state nor rows nor history behind. */
@@ -127,15 +147,7 @@ type OwnedTable = Extract<
 
 /** The row with this address; every owned table has the three columns. */
 export function at<T extends OwnedTable>({ partition, rootId, key }: Address): Condition<T> {
-  const where: Condition<'scope'> = {
-    op: 'all',
-    of: [
-      { op: 'is', column: 'partition', value: partition },
-      { op: 'is', column: 'rootId', value: rootId },
-      { op: 'is', column: 'key', value: key },
-    ],
-  };
-  return where as unknown as Condition<T>;
+  return { op: 'at', addresses: [{ partition, rootId, key }] };
 }
 
 export const notFound = (what: string, hint: string): Result<never> =>

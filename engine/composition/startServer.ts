@@ -11,10 +11,11 @@ import type { Log } from '../api/http/log';
 import { v1Routes } from '../api/v1/v1Routes';
 import { createEvaluatorPool } from '../expressions/workerPool';
 import { createIdentity, type Identity } from '../identity/identity';
-import { createJobRunner, type JobRunner } from '../jobs/jobRunner';
+import { createJobRunner } from '../jobs/jobRunner';
 import { startEmbeddedDatabase } from '../store/embedded/startEmbeddedDatabase';
+import { newId } from '../store/newId';
 import { openStore, type PostgresStore } from '../store/typeorm/openStore';
-import { composeEngine, newId } from './composeEngine';
+import { composeEngine } from './composeEngine';
 import type { Settings } from './settings';
 import { deployShippedServices } from './shippedServices';
 
@@ -98,14 +99,15 @@ async function openDoors(
   late.push(() => store.close());
   const pool = createEvaluatorPool();
   late.push(() => pool.close());
-  let runner: JobRunner | undefined;
-  const engine = composeEngine({ store, pool, notify: ({ jobs }) => jobs && runner?.wake() });
+  let wakeRunner = (): void => undefined;
+  const engine = composeEngine({ store, pool, notify: ({ jobs }) => jobs && wakeRunner() });
   const identity = createIdentity({ store, dataDirectory: settings.dataDirectory });
   await prepareAccounts(settings, identity, log);
   if (settings.demo) await deployShippedServices(engine, facts.processes, log);
-  runner = createJobRunner({ store, road: engine, node: `${hostname()}:${process.pid}`, log });
+  const runner = createJobRunner({ store, road: engine, node: `${hostname()}:${process.pid}`, log });
   runner.start();
-  late.push(() => runner?.stop() ?? Promise.resolve());
+  wakeRunner = () => runner.wake();
+  late.push(() => runner.stop());
   return { api: { engine, signIn: identity.signIn, sessions: identity.sessions }, identity, store };
 }
 

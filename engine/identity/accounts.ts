@@ -1,5 +1,6 @@
 /** Accounts of people and programs: created, listed, their password changed, disabled. Each change raises `revision`. */
-import type { Role } from '../commands/command';
+import type { Request, Role } from '../commands/command';
+import { answerRow, recallAnswer } from '../commands/idempotency';
 import type { Reader, Session, Store } from '../commands/ports';
 import { accept, reject, type Result } from '../commands/result';
 import type { Row } from '../commands/tables';
@@ -29,13 +30,23 @@ export interface AccountView {
 const idRule = /^[\p{L}\p{N}][\p{L}\p{N}._@-]{0,63}$/u;
 const nameRule = /^[^\u0000-\u001f\u007f]{1,200}$/u;
 
-/** Rejects with invalidInput (id, name, password, unknown group) or conflict (the id is taken). */
-export async function createAccount(store: Store, wanted: NewAccount): Promise<Result<AccountView>> {
+/**
+ * Rejects with invalidInput (id, name, password, unknown group) or conflict (the id is taken).
+ * @param request with an idempotency key, a repeated request is answered as before
+ */
+export async function createAccount(store: Store, wanted: NewAccount, request?: Request): Promise<Result<AccountView>> {
   const checked = checkNewAccount(wanted);
   if (!checked.ok) return checked;
   // Outside of the transaction: hashing takes long, and locks should not.
   const passwordHash = await hashPassword(wanted.password);
-  return store.transact((session) => addAccount(session, wanted, passwordHash));
+  return store.transact(async (session) => {
+    const recalled = request && (await recallAnswer<AccountView>(session, request));
+    if (recalled !== undefined) return recalled;
+    const added = await addAccount(session, wanted, passwordHash);
+    const row = added.ok && request ? answerRow(session, request, added.value) : undefined;
+    if (row !== undefined) await session.save({ idempotency: { put: [row] } });
+    return added;
+  });
 }
 
 /** Id, name and password of a new account; everything that needs no database. */

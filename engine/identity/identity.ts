@@ -1,5 +1,6 @@
 /** `createIdentity` puts this room together: sign-in, sessions, accounts, the first administrator and the demo organisation. */
 import { performance } from 'node:perf_hooks';
+import type { Request } from '../commands/command';
 import type { Store } from '../commands/ports';
 import type { Result } from '../commands/result';
 import { type AccountView, changePassword, createAccount, listAccounts, type NewAccount, setEnabled } from './accounts';
@@ -25,7 +26,7 @@ export interface Identity {
 /** Changes are felt on this node at once, on others within a second. */
 export interface Accounts {
   list(page: { readonly offset: number; readonly limit: number }): Promise<readonly AccountView[]>;
-  create(wanted: NewAccount): Promise<Result<AccountView>>;
+  create(wanted: NewAccount, request?: Request): Promise<Result<AccountView>>;
   changePassword(id: string, password: string): Promise<Result<null>>;
   setEnabled(id: string, enabled: boolean): Promise<Result<null>>;
 }
@@ -51,7 +52,7 @@ export function createIdentity(parts: {
     firstAdministrator: createFirstAdministrator(parts),
     accounts: {
       list: (page) => listAccounts(store.read, page),
-      create: (wanted) => felt(wanted.id, createAccount(store, wanted)),
+      create: (wanted, request) => felt(wanted.id, createAccount(store, wanted, request)),
       changePassword: (id, password) => felt(id, changePassword(store, id, password)),
       setEnabled: (id, enabled) => felt(id, setEnabled(store, id, enabled)),
     },

@@ -4,6 +4,7 @@ import type { Outcome, Waiting } from './behavior';
 import { elements } from './elements';
 import { failToEnter, raiseIncident, reportEndlessLoop, type Place } from './incidents';
 import { mapInputs } from './mappings';
+import type { JobFacts } from './events';
 import type { Motion, Work } from './motion';
 import type { Key, Scope } from './state';
 import { closeOwned, openBoundaryEvents, openEventSubProcesses, openSubscription } from './subscriptions';
@@ -33,11 +34,11 @@ export function activate(motion: Motion, scope: Scope, node: FlowNode, consumed:
   if (entering !== undefined) motion.next(entering);
 }
 
-/** An iteration or the start of a scope, without a token. */
+/** An iteration or an event sub-process, without a token. Iterations may follow each other for ever. */
 export function activateInside(motion: Motion, { scope: key, node: id }: WorkOf<'activate'>): void {
   const scope = motion.draft.find(key);
   if (scope === undefined) return;
-  if (motion.isExhausted) return reportEndlessLoop(motion, scope, key, id);
+  if (motion.isExhausted && scope.kind === 'iteration') return reportEndlessLoop(motion, scope, key, id);
   activate(motion, scope, motion.node(scope, id), []);
 }
 
@@ -105,9 +106,7 @@ function settle(motion: Motion, scope: Scope, place: Place, node: FlowNode, outc
         motion.setClimbing(scope, outcome.results, motion.element(motion.draft.scope(scope.key), key));
       }
       for (const job of outcome.jobs ?? []) {
-        const { businessKey } = motion.draft.scope(scope.processKey);
-        const full = job.kind === 'message' && businessKey !== undefined ? { ...job, businessKey } : job;
-        motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: full });
+        motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: addressed(motion, scope, key, job) });
       }
       return motion.next({ kind: 'leave', scope: scope.key, element: key });
     }
@@ -127,6 +126,16 @@ function settle(motion: Motion, scope: Scope, place: Place, node: FlowNode, outc
 }
 
 /** It listens before it is told to wait, so that one that cannot listen has not begun. */
+/** A message carries its thrower's business key and what its input mappings computed; a signal the latter. */
+function addressed(motion: Motion, scope: Scope, key: Key, job: JobFacts): JobFacts {
+  if (job.kind === 'continue') return job;
+  const { variables } = motion.element(motion.draft.scope(scope.key), key);
+  const { businessKey } = motion.draft.scope(scope.processKey);
+  return job.kind === 'message' && businessKey !== undefined
+    ? { ...job, variables, businessKey }
+    : { ...job, variables };
+}
+
 function waitFor(motion: Motion, scope: Scope, place: Place, things: readonly Waiting[]): void {
   const { element: key, elementId } = place;
   for (const thing of things) {

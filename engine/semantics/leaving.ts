@@ -2,6 +2,8 @@
 import { isIterated } from './activation';
 import { chooseAll } from './conditions';
 import { elements } from './elements';
+import { isInhabited } from './inhabited';
+import { gatherOutput } from './loops';
 import { raiseIncident } from './incidents';
 import { mapOutputs } from './mappings';
 import type { Motion, Work } from './motion';
@@ -18,7 +20,8 @@ export function leave(motion: Motion, { scope: scopeKey, element: key }: WorkOf<
   if (element.holdsScope) closeScope(motion, key);
   const isLoopBody = node.loop !== undefined && !isIterated(scope, node);
   if (!isLoopBody) {
-    const mapped = mapOutputs(motion, scope, element, node.outputs);
+    const gathered = isIterated(scope, node) ? gatherOutput(motion, scope, element, node) : ({ ok: true } as const);
+    const mapped = gathered.ok ? mapOutputs(motion, scope, element, node.outputs) : gathered;
     if (!mapped.ok) {
       if (element.stage !== 'leaving') motion.emit({ type: 'elementLeaving', key, scope: scopeKey });
       return raiseIncident(motion, place, 'expressionFailed', mapped.message);
@@ -58,7 +61,7 @@ export function depart(motion: Motion, { scope: scopeKey, element: key }: WorkOf
 /** A scope in which nothing lives and no token rests is finished (BPMN 2.0.2 §13.5.5). */
 export function check(motion: Motion, { scope: key }: WorkOf<'check'>): void {
   const scope = motion.draft.find(key);
-  if (scope === undefined || scope.tokens.length > 0 || hasElements(scope.elements)) return;
+  if (scope === undefined || scope.tokens.length > 0 || isInhabited(scope)) return;
   switch (scope.kind) {
     case 'process':
       return motion.next({ kind: 'endProcess', scope: key });
@@ -74,9 +77,4 @@ export function check(motion: Motion, { scope: key }: WorkOf<'check'>): void {
     case 'loopBody':
       return;
   }
-}
-
-function hasElements(record: object): boolean {
-  for (const _key in record) return true;
-  return false;
 }

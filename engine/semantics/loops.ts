@@ -106,20 +106,28 @@ function openIteration(motion: Motion, body: Key, node: FlowNode, index: number,
   motion.later({ kind: 'activate', scope: key, node: node.id });
 }
 
+/**
+ * One value of a multi-instance that gathers outputs, computed with the eyes of the activity while it is there: what an
+ * input mapping or a worker has set locally is seen.
+ */
+export function gatherOutput(motion: Motion, iteration: Scope, element: ElementInstance, node: FlowNode): Asked<null> {
+  const { loop } = node;
+  if (loop?.kind !== 'multiInstance' || loop.output === undefined || iteration.parent === null) return nothingToDo;
+  const output = motion.evaluate(loop.output.element, iteration, element);
+  if (!output.ok) return no(`Output ${loop.output.collection}: ${output.message}`);
+  const { index = 0 } = iteration;
+  motion.emit({ type: 'iterationOutput', scope: iteration.parent, index, value: toTyped(output.value) });
+  return nothingToDo;
+}
+
+const nothingToDo: Asked<null> = { ok: true, value: null };
+
 export function iterationDone(motion: Motion, { scope: key }: WorkOf<'iterationDone'>): void {
   const iteration = motion.draft.scope(key);
   const bodyKey = iteration.parent;
   if (bodyKey === null) return;
   const body = motion.draft.scope(bodyKey);
   const node = motion.node(body, body.elementId);
-  const { loop } = node;
-  if (loop?.kind === 'multiInstance' && loop.output !== undefined) {
-    const output = motion.evaluate(loop.output.element, iteration);
-    const place = { scope: key, element: key, elementId: node.id };
-    if (!output.ok) return raiseIncident(motion, place, 'expressionFailed', output.message);
-    const index = Number(iteration.variables['loopCounter']?.value ?? 0);
-    motion.emit({ type: 'iterationOutput', scope: bodyKey, index, value: toTyped(output.value) });
-  }
   closeScope(motion, key);
   motion.emit({ type: 'elementCompleted', key, scope: bodyKey, elementId: node.id });
   goOnLooping(motion, { kind: 'goOnLooping', scope: bodyKey });

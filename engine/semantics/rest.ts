@@ -2,6 +2,7 @@
 import { activate } from './activation';
 import { elements } from './elements';
 import { raiseIncident, reportEndlessLoop } from './incidents';
+import { isInhabited } from './inhabited';
 import type { Motion } from './motion';
 import type { Key, Scope } from './state';
 
@@ -40,7 +41,7 @@ export function startJoinAtRest(motion: Motion): boolean {
 /** A token in a scope where nothing else lives can never be moved: that is an incident and never a silent hang. */
 export function reportStuckTokens(motion: Motion): void {
   for (const [key, touched] of motion.draft.changed) {
-    if (touched === null || touched.tokens.length === 0 || Object.keys(touched.elements).length > 0) continue;
+    if (touched === null || touched.tokens.length === 0 || isInhabited(touched)) continue;
     reportIn(motion, key, motion.draft.scope(key));
   }
 }

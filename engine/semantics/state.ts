@@ -91,6 +91,8 @@ export interface Scope {
   readonly subscriptions: readonly Subscription[];
   readonly incidents: readonly Incident[];
   readonly loop?: LoopState;
+  /** Iterations: which one of its loop, from 0. */
+  readonly index?: number;
 }
 
 /** What a loop body counts. Every figure here is a fact of its past; nothing decides a join by it. */
@@ -131,8 +133,11 @@ export type SubscribedTo =
         readonly interval: string;
         /** ISO instant after which it does not occur any more. */
         readonly end?: string;
-        /** Minutes east of UTC, where the interval has months: they are counted in local days. */
-        readonly zoneOffset?: number;
+        /**
+         * Where the interval has months: how many of them it is since when, in days of the zone (minutes east of UTC).
+         * Counted from the time before, a cycle from 31 January would stay on the 28th after February.
+         */
+        readonly months?: { readonly since: string; readonly count: number; readonly zoneOffset: number };
       };
     };
 

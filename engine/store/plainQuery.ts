@@ -2,6 +2,7 @@
  * Queries and changes without their generic types, as both stores work through them. Whatever is asked with the typed
  * ports fits; names are checked against the description of the tables when they are used.
  */
+import { type Address } from '../commands/ids';
 import { type Comparable } from '../commands/ports';
 
 export type PlainRow = Readonly<Record<string, unknown>>;
@@ -9,6 +10,7 @@ export type PlainRow = Readonly<Record<string, unknown>>;
 export type PlainCondition =
   | { readonly op: 'all' | 'any'; readonly of: readonly PlainCondition[] }
   | { readonly op: 'not'; readonly of: PlainCondition }
+  | { readonly op: 'at'; readonly addresses: readonly Address[] }
   | { readonly op: 'is'; readonly column: string; readonly value: Comparable | null }
   | { readonly op: 'in'; readonly column: string; readonly values: readonly Comparable[] }
   | {
@@ -43,6 +45,9 @@ export interface PlainTally {
   readonly range?: string;
   readonly limit: number;
 }
+
+/** The columns of an address, in their order. */
+export const addressColumns = ['partition', 'rootId', 'key'] as const;
 
 export interface PlainChange {
   readonly put?: readonly PlainRow[];

@@ -2,6 +2,7 @@
  * `findExecution` finds what the REST API calls an execution, an open process instance or an open element instance, and
  * `ownersOf` the scopes whose variables are visible there.
  */
+import { scopesAround } from '../commands/visibleVariables';
 import { parseId, publicId, type Address } from '../commands/ids';
 import type { Condition, Reader } from '../commands/ports';
 import type { Row, TableName } from '../commands/tables';
@@ -99,24 +100,8 @@ const base = (row: Row<'processInstance'> | Row<'activity'>, address: Address) =
 /** Keys of the scopes whose variables are visible at an execution, nearest first, up to its process instance. */
 export async function ownersOf(read: Reader, execution: Execution): Promise<readonly Key[]> {
   const { address, processKey, scopeKey } = execution;
-  if (address.key === processKey) return [processKey];
-  const owners = [address.key];
-  let next: Key | undefined = scopeKey === address.key ? await parentOf(read, address, scopeKey) : scopeKey;
-  while (next !== undefined && next !== processKey && !owners.includes(next)) {
-    owners.push(next);
-    next = await parentOf(read, address, next);
-  }
-  return [...owners, processKey];
-}
-
-async function parentOf(read: Reader, address: Address, key: Key): Promise<Key | undefined> {
-  const [scope] = await read.find({
-    from: 'scope',
-    where: at('scope', { ...address, key }),
-    columns: ['parent'],
-    limit: 1,
-  });
-  return scope?.parent;
+  const scopes = await scopesAround(read, { ...address, processKey, scopeKey });
+  return scopeKey === address.key ? scopes : [address.key, ...scopes];
 }
 
 /** Id of the process instance that a row of a hierarchy belongs to. */

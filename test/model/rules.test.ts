@@ -440,3 +440,11 @@ test('without a list of known processes calls are not judged', async () => {
   });
   expect(findings).toEqual([]);
 });
+
+test('a cron expression is refused: it would only fail when the case runs', async () => {
+  const model = line(
+    `<intermediateCatchEvent id="t">${timer('<timeCycle>0 0 8 * * ?</timeCycle>')}</intermediateCatchEvent>`,
+    't',
+  );
+  expect(await rulesOf(model)).toEqual(['error:literalFormat:t']);
+});

@@ -1,5 +1,6 @@
+/** Inclusive gateway, BPMN 2.0.2 §13.4.3. */
 import { play } from './play';
-import { message, sketch } from './sketch';
+import { sketch } from './sketch';
 
 /*
  *             ┌─[a]─> taskA ─┐
@@ -64,109 +65,30 @@ test('it waits while a token upstream can still reach an empty flow', () => {
   expect(game.waiting).toEqual(['taskA', 'taskB']);
 });
 
-test('it does not wait for what would come over a flow that has its token', () => {
-  const game = play(twoOnOneFlow).complete('taskA').complete('taskC');
-  expect(game.count('orJoin')).toBe(1);
-  expect(game.waiting).toEqual(['taskB']);
-});
-
-describe('a boundary event on an activity before the join', () => {
-  /*
-   * start ─> and ─┬─> taskA ──────────ja─┐
-   *               └─> taskB ──────────jb─┼─> orJoin ─> taskD ─> end
-   *                 (boundary)─> taskE jc┘
-   */
-  const joined = (interrupting: boolean) =>
+/*
+ * start ─> and ─┬───────────────────────────> xorMerge ─ja─┐
+ *               ├─> taskB ─┬─> andJoin ─> xor ──^          ├─> orJoin ─> taskD
+ *               └──────────┘               └───────────jb──┘
+ */
+test('it does not wait for what may as well come over a flow that has its token', () => {
+  const game = play(
     sketch(
       `f0: start -> and
-       fa: and -> taskA
+       fa: and -> xorMerge
        fb: and -> taskB
-       ja: taskA -> orJoin
-       jb: taskB -> orJoin
-       l0: boundary -> taskE
-       jc: taskE -> orJoin
-       f1: orJoin -> taskD
-       f2: taskD -> end`,
-      { boundary: { on: 'taskB', event: message('m'), interrupting } },
-    );
-
-  test('the way over it is a way on which a token can still come', () => {
-    const game = play(joined(true)).complete('taskA').occur('boundary');
-    expect(game.waiting).toEqual(['taskE']);
-    expect(game.resting).toEqual(['ja']);
-    expect(game.complete('taskE').waiting).toEqual(['taskD']);
-    expect(game.count('orJoin')).toBe(1);
-  });
-
-  test('not interrupting: all three are waited for', () => {
-    const game = play(joined(false)).complete('taskA').occur('boundary').complete('taskE');
-    expect(game.waiting).toEqual(['taskB']);
-    expect(game.resting).toEqual(['ja', 'jc']);
-    game.complete('taskB');
-    expect(game.waiting).toEqual(['taskD']);
-    expect(game.count('orJoin')).toBe(1);
-  });
-
-  test('once it cannot occur any more nobody waits for it', () => {
-    const game = play(joined(true)).complete('taskA').complete('taskB');
-    expect(game.waiting).toEqual(['taskD']);
-    expect(game.complete('taskD').status).toBe('ended');
-  });
-
-  test('only the way over it leads to the join', () => {
-    const game = play(
-      sketch(
-        `f0: start -> and
-         fa: and -> taskA
-         fb: and -> taskB
-         ja: taskA -> orJoin
-         gb: taskB -> endB
-         jc: boundary -> orJoin
-         f1: orJoin -> taskD`,
-        { boundary: { on: 'taskB', event: message('m') } },
-      ),
-    ).complete('taskA');
-    expect(game.resting).toEqual(['ja']);
-    expect(game.complete('taskB').waiting).toEqual(['taskD']);
-  });
-
-  /*
-   * start ─> and ─┬─> taskA ──────────ja─┐
-   *               └─> taskB ──────────jb─┴─> orJoin ─> taskD ─> end
-   *                 (boundary)─> endLate
-   */
-  test('it takes the last token that could have come another way: the join starts', () => {
-    const game = play(
-      sketch(
-        `f0: start -> and
-         fa: and -> taskA
-         fb: and -> taskB
-         ja: taskA -> orJoin
-         jb: taskB -> orJoin
-         f1: orJoin -> taskD
-         f2: taskD -> end
-         l0: boundary -> endLate`,
-        { boundary: { on: 'taskB', event: message('m') } },
-      ),
-    ).complete('taskA');
-    expect(game.resting).toEqual(['ja']);
-    expect(game.occur('boundary').waiting).toEqual(['taskD']);
-    expect(game.complete('taskD').status).toBe('ended');
-  });
-
-  test('the same through a BPMN error', () => {
-    const game = play(
-      sketch(
-        `f0: start -> and
-         fa: and -> taskA
-         fb: and -> taskB
-         ja: taskA -> orJoin
-         jb: taskB -> orJoin
-         f1: orJoin -> taskD`,
-      ),
-    ).complete('taskA');
-    expect(game.throwError('taskB', 'E').waiting).toEqual(['taskD']);
-  });
+       fc: and -> andJoin
+       f0b: taskB -> andJoin
+       f1: andJoin -> xor
+       fm: xor -> xorMerge [\${merge}]
+       jb: xor -> orJoin
+       ja: xorMerge -> orJoin
+       f2: orJoin -> taskD`,
+      { xor: { default: 'jb' } },
+    ),
+    { variables: { merge: true } },
+  );
+  expect(game.waiting).toEqual(['taskB', 'taskD']);
+  expect(game.complete('taskB').waiting).toEqual(['taskD', 'taskD']);
 });
 
 describe('loops', () => {

@@ -2,7 +2,7 @@
 import type { Result } from '../../commands/result';
 import { reachOf, type Operation } from '../../identity/permissions';
 import type { Reach } from '../../views/visibility';
-import { json, rejected, type Call, type Reply } from '../http/route';
+import { json, noContent, rejected, type Call, type Reply } from '../http/route';
 
 /** What this API knows and we have not built. */
 export const notBuilt = (what: string): Reply => ({
@@ -23,6 +23,16 @@ export const invalid = (message: string): Reply => rejected({ code: 'invalidInpu
 /** An accepted command's reply; a rejection goes out as the table of errors says. */
 export function replyTo<T>(result: Result<T>, reply: (value: T) => Reply): Reply {
   return result.ok ? reply(result.value) : rejected(result.rejection);
+}
+
+/**
+ * The reply where nothing is there: to whoever repeats, under its idempotency key, the request that took it away, the
+ * same as then.
+ */
+export async function missingUnlessRepeated(call: Pick<Call, 'engine' | 'request'>, missing: Reply): Promise<Reply> {
+  if (call.request.idempotency === undefined) return missing;
+  const recalled = await call.engine.recall(call.request);
+  return recalled === undefined ? missing : replyTo(recalled, () => noContent);
 }
 
 export const counted = (count: number): Reply => json({ count });

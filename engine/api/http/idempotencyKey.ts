@@ -7,7 +7,7 @@ import type { Part } from './route';
 
 const allowed = /^[\x21-\x7e]{1,255}$/;
 
-/** Undefined without the header. Of a multipart body the parts count: its boundary is another one at every attempt. */
+/** Undefined without the header. The path has its query, which may say as much as a body. Of a multipart body the parts count: its boundary is another one at every attempt. */
 export function readIdempotencyKey(
   request: IncomingMessage,
   path: string,

@@ -52,7 +52,7 @@ export async function serveRoute(route: Route, asked: Asked, services: Services,
   if (!body.ok) return body;
   const { bytes, parts } = body.value;
   const lastEventId = request.headers['last-event-id'];
-  const idempotency = readIdempotencyKey(asked.request, asked.path, bytes, parts);
+  const idempotency = readIdempotencyKey(asked.request, asked.request.url ?? asked.path, bytes, parts);
   if (!idempotency.ok) return idempotency;
   const reply = await route.handle({
     params: params.value,

@@ -1,4 +1,6 @@
 /** `accountRoutes`: who am I, and the accounts as an administrator sees and changes them. */
+import { createHash } from 'node:crypto';
+import type { Request } from '../../commands/command';
 import type { Identity } from '../../identity/identity';
 import { type Call, json, noContent, rejected, type Reply, type Route } from '../http/route';
 import { EnabledBody, NewAccountBody, OwnPasswordBody, PasswordBody } from './accountBodies';
@@ -45,10 +47,10 @@ export function accountRoutes(identity: () => Identity): readonly Route[] {
     path: '/accounts',
     operation: 'account.write',
     body: NewAccountBody,
-    async handle({ body }) {
+    async handle({ body, request }) {
       const { id, name, email, password, roles, groups } = body;
-      const wanted = { id, name, email, password, roles: roles ?? [], groups: groups ?? [] };
-      const created = await identity().accounts.create(wanted);
+      const wanted = { id, name, email, roles: roles ?? [], groups: groups ?? [] };
+      const created = await identity().accounts.create({ ...wanted, password }, withoutPassword(request, wanted));
       return created.ok ? { kind: 'json', status: 201, body: created.value } : rejected(created.rejection);
     },
   };
@@ -76,6 +78,13 @@ export function accountRoutes(identity: () => Identity): readonly Route[] {
   };
 
   return [me, ownPassword, list, create, password, enabled];
+}
+
+/** What is asked, as it is kept with an idempotency key: a plain hash over a password would make it guessable. */
+function withoutPassword(request: Request, wanted: object): Request {
+  if (request.idempotency === undefined) return request;
+  const hash = createHash('sha256').update(JSON.stringify(wanted)).digest('hex');
+  return { ...request, idempotency: { key: request.idempotency.key, request: `account ${hash}` } };
 }
 
 async function listAccounts({ accounts }: Identity, { query }: Call): Promise<Reply> {

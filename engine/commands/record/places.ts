@@ -18,6 +18,8 @@ export interface Place {
 export class Places {
   private readonly scopes = new Map<Key, Place>();
   private readonly elementIds = new Map<Key, string>();
+  /** Elements whose work is over, while a job or a person has yet to bring them on their way. */
+  private readonly leaving = new Set<Key>();
   private readonly subscriptions = new Map<Key, Pick<Subscription, 'elementId' | 'owner' | 'on'>>();
   /** Names of variables by their owner: a scope or an element. */
   private readonly names = new Map<Key, Set<string>>();
@@ -32,6 +34,7 @@ export class Places {
     this.names.set(scope.key, new Set(Object.keys(scope.variables)));
     for (const element of Object.values(scope.elements)) {
       this.elementIds.set(element.key, element.elementId);
+      if (element.stage === 'leaving') this.leaving.add(element.key);
       if (!element.holdsScope) this.names.set(element.key, new Set(Object.keys(element.variables)));
     }
     for (const subscription of scope.subscriptions) this.subscriptions.set(subscription.key, subscription);
@@ -45,6 +48,10 @@ export class Places {
 
   elementId(key: Key): string | undefined {
     return this.elementIds.get(key) ?? this.scopes.get(key)?.elementId;
+  }
+
+  isLeaving(key: Key): boolean {
+    return this.leaving.has(key);
   }
 
   subscribedTo(key: Key): SubscribedTo | undefined {
@@ -78,6 +85,9 @@ export class Places {
         this.elementIds.set(event.key, event.elementId);
         if (event.opens !== undefined) this.opened(event.key, event.opens, event.scope, event.elementId);
         return this.named(event.key, Object.keys(event.variables ?? {}));
+      case 'elementLeaving':
+        this.leaving.add(event.key);
+        return;
       case 'scopeOpened':
         return this.opened(event.key, event.kind, event.scope, event.elementId);
       case 'subscriptionOpened':

@@ -9,7 +9,7 @@ import type { Recording } from './recording';
 import { recordActivity } from './recordActivity';
 import { recordIncident } from './recordIncident';
 import { recordProcess } from './recordProcess';
-import { recordTask } from './recordTask';
+import { recordEndOfWork, recordTask } from './recordTask';
 import { recordVariables } from './recordVariables';
 import { recordWaiting } from './recordWaiting';
 
@@ -20,6 +20,7 @@ export function beginRecording(facts: Omit<Recording, 'places'> & { readonly loa
 export function record(recording: Recording, events: readonly EngineEvent[]): void {
   for (const event of events) {
     recordVariables(recording, event);
+    recordEndOfWork(recording, event);
     recording.places.follow(event);
     recordProcess(recording, event);
     recordActivity(recording, event);

@@ -30,12 +30,21 @@ export function recordTask(recording: Recording, event: EngineEvent): void {
       });
       return;
     }
+    default:
+      return;
+  }
+}
+
+/** Work ends once: at the latest when its element does, earlier where that has to wait for a job or a person. */
+export function recordEndOfWork(recording: Recording, event: EngineEvent): void {
+  switch (event.type) {
     case 'elementLeaving':
-      return endWork(recording, event.scope, event.key, 'completed');
     case 'elementCompleted':
-      return endWork(recording, event.scope, event.key, 'completed');
+      if (!recording.places.isLeaving(event.key)) endWork(recording, event.scope, event.key, 'completed');
+      return;
     case 'elementTerminated':
-      return endWork(recording, event.scope, event.key, 'deleted');
+      if (!recording.places.isLeaving(event.key)) endWork(recording, event.scope, event.key, 'deleted');
+      return;
     default:
       return;
   }

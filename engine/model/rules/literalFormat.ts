@@ -1,6 +1,6 @@
 /**
  * `literalFormat`: times and numbers that are written out can be judged before anything runs: dates, durations and cycles
- * follow ISO 8601 (BPMN 2.0.2 §10.5.5, timer), cycles may be cron expressions, and a cardinality is a whole number.
+ * follow ISO 8601 (BPMN 2.0.2 §10.5.5, timer), and a cardinality is a whole number. Cron expressions are not run.
  */
 import type { ExpressionUse, FoundExpression } from '../compile/notebook';
 import type { Message } from '../finding';
@@ -9,7 +9,6 @@ import { whenRun, type Rule } from './rule';
 const DURATION =
   'P(?=.)(?:\\d+Y)?(?:\\d+M)?(?:\\d+W)?(?:\\d+D)?(?:T(?=\\d)(?:\\d+H)?(?:\\d+M)?(?:\\d+(?:[.,]\\d+)?S)?)?';
 const DATE = '\\d{4}-\\d{2}-\\d{2}(?:T\\d{2}:\\d{2}(?::\\d{2}(?:[.,]\\d+)?)?(?:Z|[+-]\\d{2}:?\\d{2})?)?';
-const CRON = '[\\d*?LW#/,A-Z-]+(?: +[\\d*?LW#/,A-Z-]+){4,6}';
 
 interface Format {
   readonly pattern: RegExp;
@@ -23,7 +22,7 @@ const FORMATS: ReadonlyMap<ExpressionUse, Format> = new Map([
   [
     'cycle',
     {
-      pattern: exactly(`R\\d*(?:/${DATE})?/${DURATION}(?:/${DATE})?|R\\d*/${DATE}/${DATE}|${CRON}|${DURATION}`),
+      pattern: exactly(`R\\d*(?:/${DATE})?/${DURATION}(?:/${DATE})?`),
       zh: '周期，如 R3/PT1H',
       en: 'a cycle such as R3/PT1H',
     },

@@ -7,7 +7,6 @@ import type { Subscribing } from './subscribing';
 import { limitOf } from './timeLimit';
 
 type TimerSubscription = Extract<SubscribedTo, { kind: 'timer' }>;
-type Cycle = NonNullable<TimerSubscription['cycle']>;
 
 export function subscribeToTimer(event: Extract<EventDefinition, { type: 'timer' }>, scene: Scene): Subscribing {
   const { timer } = event;
@@ -32,31 +31,39 @@ function cycle(text: string, { now, zoneOffset }: Scene): Subscribing {
     return { ok: false, message: `Expected a repeating interval such as R3/PT10M, but found "${text.slice(0, 60)}".` };
   }
   const { times, interval, start, end } = repeating;
-  const facts = {
-    interval,
-    ...(end === undefined ? {} : { end }),
-    ...(parseDuration(interval)?.months === 0 ? {} : { zoneOffset }),
+  const hasMonths = parseDuration(interval)?.months !== 0;
+  const begun: TimerSubscription = {
+    kind: 'timer',
+    due: start ?? now,
+    cycle: {
+      remaining: times,
+      interval,
+      ...(end === undefined ? {} : { end }),
+      ...(hasMonths ? { months: { since: start ?? now, count: 0, zoneOffset } } : {}),
+    },
   };
-  const first = start === undefined ? later(now, facts) : start;
-  if (times === 0 || first === undefined || isPast(first, end)) return { ok: true, on: 'never' };
-  const remaining = times === null ? null : times - 1;
-  const on = skipMissed({ kind: 'timer', due: first, cycle: { remaining, ...facts } }, now);
-  return { ok: true, on: on ?? 'never' };
+  // A start is itself the first time; without one, the first comes after an interval.
+  const first = start === undefined ? nextDue(begun) : isPast(start, end) ? undefined : used(begun);
+  return { ok: true, on: first === undefined ? 'never' : (skipMissed(first, now) ?? 'never') };
 }
 
-const isPast = (due: string, end: string | undefined): boolean => end !== undefined && due > end;
-
-/** Undefined where it leads beyond the years that instants can have. */
-function later(due: string, { interval, zoneOffset = 0 }: Pick<Cycle, 'interval' | 'zoneOffset'>): string | undefined {
-  const duration = parseDuration(interval);
-  const next = duration === undefined ? undefined : addDuration(due, duration, zoneOffset);
-  return next?.ok === true ? next.instant : undefined;
+/** One time less to come; undefined after the last. */
+function used(on: TimerSubscription): TimerSubscription | undefined {
+  const { cycle: repeating } = on;
+  if (repeating === undefined || repeating.remaining === 0) return undefined;
+  const remaining = repeating.remaining === null ? null : repeating.remaining - 1;
+  return { ...on, cycle: { ...repeating, remaining } };
 }
+
+/** Not as texts: years beyond 9999 are written with a sign, which comes before every digit. */
+const isBefore = (one: string, other: string): boolean => Date.parse(one) < Date.parse(other);
+
+const isPast = (due: string, end: string | undefined): boolean => end !== undefined && isBefore(end, due);
 
 /** Times before the timer began to wait are over and count as used up: one that began long ago does not fire them all. */
 function skipMissed(on: TimerSubscription, now: string): TimerSubscription | undefined {
   let current: TimerSubscription | undefined = jump(on, now);
-  while (current !== undefined && current.due < now) current = nextDue(current);
+  while (current !== undefined && isBefore(current.due, now)) current = nextDue(current);
   return current;
 }
 
@@ -74,10 +81,19 @@ function jump(on: TimerSubscription, now: string): TimerSubscription {
 }
 
 /** The next time of a repeating timer that has just fired, counted from the time it was due; undefined after the last. */
-export function nextDue({ cycle: repeating, due }: TimerSubscription): TimerSubscription | undefined {
-  if (repeating === undefined || repeating.remaining === 0) return undefined;
-  const next = later(due, repeating);
-  if (next === undefined || isPast(next, repeating.end)) return undefined;
-  const remaining = repeating.remaining === null ? null : repeating.remaining - 1;
-  return { kind: 'timer', due: next, cycle: { ...repeating, remaining } };
+export function nextDue(on: TimerSubscription): TimerSubscription | undefined {
+  const left = used(on);
+  if (left?.cycle === undefined) return undefined;
+  const { interval, end, months } = left.cycle;
+  const duration = parseDuration(interval);
+  if (duration === undefined) return undefined;
+  const count = months === undefined ? 1 : months.count + 1;
+  const whole = { ...duration, months: duration.months * count, milliseconds: duration.milliseconds * count };
+  const next = addDuration(months?.since ?? on.due, whole, months?.zoneOffset ?? 0);
+  if (!next.ok || isPast(next.instant, end)) return undefined;
+  return {
+    ...left,
+    due: next.instant,
+    cycle: { ...left.cycle, ...(months === undefined ? {} : { months: { ...months, count } }) },
+  };
 }

@@ -78,14 +78,14 @@ export async function openServer(options: EmbeddedDatabaseOptions): Promise<Open
   const known = findServerHome(dataDirectory);
   const adopted = await adoptServer(known, profile, log);
   if (adopted !== undefined) {
-    log.info({ pid: adopted.pid, dataDirectory }, 'embedded database adopted');
+    log.info({ postmaster: adopted.pid, dataDirectory }, 'embedded database adopted');
     return { server: adopted, prepare, home: known };
   }
   const left = findPostmaster(clusterDirectory(known));
   if (left !== undefined) await stopPostmaster(left.pid, clusterDirectory(known));
   const cluster = await prepare();
   const server = await startServer(cluster);
-  log.info({ pid: server.pid, dataDirectory, profile }, 'embedded database started');
+  log.info({ postmaster: server.pid, dataDirectory, profile }, 'embedded database started');
   return { server, prepare, home: cluster.home };
 }
 
@@ -109,11 +109,11 @@ function superviseServer(opened: OpenedServer, log: LauncherLog, release: () => 
   let stopped: Promise<void> | undefined;
 
   const restart = async (): Promise<void> => {
-    log.warn({ pid: server.pid }, 'the embedded database ended unexpectedly; starting it again');
+    log.warn({ postmaster: server.pid }, 'the embedded database ended unexpectedly; starting it again');
     for (let wait = 1000; !stopping.signal.aborted; wait = Math.min(wait * 2, 30_000)) {
       try {
         server = await startServer(await opened.prepare(), server.address.port);
-        log.info({ pid: server.pid }, 'embedded database started again');
+        log.info({ postmaster: server.pid }, 'embedded database started again');
         return;
       } catch (error) {
         log.warn({ err: error }, 'the embedded database did not start; trying again later');
@@ -133,7 +133,7 @@ function superviseServer(opened: OpenedServer, log: LauncherLog, release: () => 
     await restarting;
     await stopPostmaster(server.pid, directory);
     release();
-    log.info({ pid: server.pid }, 'embedded database stopped');
+    log.info({ postmaster: server.pid }, 'embedded database stopped');
   };
   return {
     url: databaseUrl(server.address, server.password, 'onewindow'),

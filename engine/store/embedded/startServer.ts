@@ -86,7 +86,7 @@ export async function adoptServer(
     if (profile === 'durable' && !answer.durable) break;
     return { pid: found.pid, address, password };
   }
-  if (found !== undefined) log.warn({ pid: found.pid }, 'a running database was found but cannot be used');
+  if (found !== undefined) log.warn({ postmaster: found.pid }, 'a running database was found but cannot be used');
   return undefined;
 }
 

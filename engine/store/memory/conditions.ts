@@ -1,7 +1,7 @@
 /** Conditions of the ports as pure functions over rows: what PostgreSQL answers to the same question. */
 import { type ColumnType, type TableName } from '../../commands/tables';
 import { bound, comparable, completePattern } from '../comparable';
-import { type PlainCondition, type PlainRow } from '../plainQuery';
+import { addressColumns, type PlainCondition, type PlainRow } from '../plainQuery';
 import { describeColumn, describeTable, type TableDescription } from '../tableDescription';
 
 /** All rows of a table, as the asking session sees them. */
@@ -18,12 +18,15 @@ export function passes(condition: PlainCondition, table: TableDescription, row: 
       return !passes(condition.of, table, row, rows);
     case 'exists':
       return exists(condition, row, rows);
+    case 'at':
+      for (const column of addressColumns) describeColumn(table, column);
+      return condition.addresses.some((address) => addressColumns.every((column) => row[column] === address[column]));
     default:
       return compares(condition, describeColumn(table, condition.column).type, row[condition.column]);
   }
 }
 
-type Comparison = Exclude<PlainCondition, { op: 'all' | 'any' | 'not' | 'exists' }>;
+type Comparison = Exclude<PlainCondition, { op: 'all' | 'any' | 'not' | 'exists' | 'at' }>;
 
 function compares(condition: Comparison, type: ColumnType, cell: unknown): boolean {
   switch (condition.op) {

@@ -37,11 +37,15 @@ export class MemorySession implements Session {
   tally: Reader['tally'] = async (query) =>
     tallyIn((table) => this.rows(table), query as unknown as PlainTally) as never;
 
-  async lockRoots(rootIds: readonly string[]): Promise<ReadonlyMap<string, LockedRoot>> {
+  async lockRoots(
+    rootIds: readonly string[],
+    { skipLocked } = { skipLocked: false },
+  ): Promise<ReadonlyMap<string, LockedRoot>> {
     const locked = new Map<string, LockedRoot>();
     for (const rootId of [...new Set(rootIds)].sort()) {
       if (comparable('uuid', rootId) === undefined || this.activeRoot(rootId) === undefined) continue;
-      await this.locks.acquire(`root ${rootId}`, this);
+      if (!skipLocked) await this.locks.acquire(`root ${rootId}`, this);
+      else if (!this.locks.tryAcquire(`root ${rootId}`, this)) continue;
       // Whoever held it may have ended the instance.
       const root = this.activeRoot(rootId);
       if (root !== undefined) locked.set(rootId, root);

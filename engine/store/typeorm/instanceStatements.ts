@@ -23,25 +23,26 @@ const rootColumns = `p.root_id AS "rootId", p.revision, p.tenant_id AS "tenantId
  * Locks active roots in the order of their ids: two commands that need the same roots never wait for each other in a
  * circle. PostgreSQL sorts before it locks, and reads a row again if it had to wait for it.
  */
-export function lockStatement(rootIds: readonly string[]): Statement | undefined {
+export function lockStatement(rootIds: readonly string[], skipLocked: boolean): Statement | undefined {
   const ids = [...new Set(rootIds)].filter((id) => comparable('uuid', id) !== undefined);
   const [first] = ids;
   if (first === undefined) return undefined;
+  const [suffix, skipping] = skipLocked ? ['_if_free', ' SKIP LOCKED'] : ['', ''];
   // By far the most frequent case, with a plan that fits every time.
   if (ids.length === 1) {
     return {
-      name: 'lock_root',
+      name: `lock_root${suffix}`,
       text: `SELECT ${rootColumns} FROM process_instance p
-        WHERE p.partition = $1 AND p.root_id = $2 AND p.key = 0 AND p.document IS NOT NULL FOR UPDATE`,
+        WHERE p.partition = $1 AND p.root_id = $2 AND p.key = 0 AND p.document IS NOT NULL FOR UPDATE${skipping}`,
       values: [partitionOf(first), first],
     };
   }
   return {
-    name: 'lock_roots',
+    name: `lock_roots${suffix}`,
     text: `SELECT ${rootColumns}
       FROM unnest($1::smallint[], $2::uuid[]) AS n(partition, root_id)
       JOIN process_instance p ON p.partition = n.partition AND p.root_id = n.root_id
-      WHERE p.key = 0 AND p.document IS NOT NULL ORDER BY p.root_id FOR UPDATE OF p`,
+      WHERE p.key = 0 AND p.document IS NOT NULL ORDER BY p.root_id FOR UPDATE OF p${skipping}`,
     values: [ids.map(partitionOf), ids],
   };
 }

@@ -58,8 +58,11 @@ export class PostgresSession implements Session {
     this.tally = reader.tally;
   }
 
-  async lockRoots(rootIds: readonly string[]): Promise<ReadonlyMap<string, LockedRoot>> {
-    const statement = lockStatement(rootIds);
+  async lockRoots(
+    rootIds: readonly string[],
+    { skipLocked } = { skipLocked: false },
+  ): Promise<ReadonlyMap<string, LockedRoot>> {
+    const statement = lockStatement(rootIds, skipLocked);
     const rows = statement === undefined ? [] : await this.send<RootRow>(statement);
     return new Map(
       rows.map(({ rootId, revision, tenantId, document }) => [

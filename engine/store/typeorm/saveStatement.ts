@@ -90,7 +90,9 @@ function patchSections(table: TableDescription, rows: readonly PlainRow[]): read
     if (group === undefined) byColumns.set(changed.join(), { columns: [...table.key, ...changed], rows: [row] });
     else group.rows.push(row);
   }
-  return [...byColumns.values()].map((group) => ({ verb: 'patch', table, ...group }));
+  // In an order of their own, or the same changes of several commands would have a text for each order they come in.
+  const groups = [...byColumns].sort(([left], [right]) => (left < right ? -1 : 1));
+  return groups.map(([, group]) => ({ verb: 'patch', table, ...group }));
 }
 
 function columnValues(table: TableDescription, name: string, rows: readonly PlainRow[]): readonly unknown[] {

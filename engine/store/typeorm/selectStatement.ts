@@ -5,7 +5,8 @@
 import { StoreError } from '../../commands/storeError';
 import { type ColumnType } from '../../commands/tables';
 import { bound, comparable, completePattern } from '../comparable';
-import { fullOrder, type PlainCondition, type PlainQuery } from '../plainQuery';
+import { type Address } from '../../commands/ids';
+import { addressColumns, fullOrder, type PlainCondition, type PlainQuery } from '../plainQuery';
 import { describeColumn, describeTable, type TableDescription } from '../tableDescription';
 import { type Statement } from './saveStatement';
 import { quoted, sqlTypes } from './sqlNames';
@@ -52,6 +53,7 @@ export function findStatement(query: PlainQuery): Statement {
  * asked is planned for its values.
  */
 function namesWholeKey(where: PlainCondition, table: TableDescription): boolean {
+  if (where.op === 'at') return true;
   if (where.op !== 'all') return false;
   const given = new Set(where.of.map((part) => (part.op === 'is' && part.value !== null ? part.column : '')));
   return !given.has('') && table.key.every((column) => given.has(column));
@@ -106,6 +108,8 @@ export function conditionText(
         : `(${inner(condition.of)} IS NOT TRUE)`;
     case 'exists':
       return existsText(condition, table, parameters, depth);
+    case 'at':
+      return addressText(condition.addresses, table, parameters, `t${depth}`);
     default:
       return comparisonText(condition, table, parameters, `t${depth}`);
   }
@@ -118,6 +122,7 @@ function neverUnknown(condition: PlainCondition, table: TableDescription): boole
       return condition.of.every((part) => neverUnknown(part, table));
     case 'not':
     case 'exists':
+    case 'at':
       return true;
     case 'is':
       return condition.value === null || !describeColumn(table, condition.column).nullable;
@@ -126,7 +131,7 @@ function neverUnknown(condition: PlainCondition, table: TableDescription): boole
   }
 }
 
-type Comparison = Exclude<PlainCondition, { op: 'all' | 'any' | 'not' | 'exists' }>;
+type Comparison = Exclude<PlainCondition, { op: 'all' | 'any' | 'not' | 'exists' | 'at' }>;
 
 function comparisonText(condition: Comparison, table: TableDescription, parameters: Parameters, alias: string): string {
   const { name, type } = describeColumn(table, condition.column);
@@ -175,6 +180,35 @@ function equalsAny(
   if (prefix === undefined) return whole;
   const starts = values.map((value) => [...String(value)].slice(0, prefix).join(''));
   return `(${equals(`left(${column}, ${prefix})`, starts)} AND ${whole})`;
+}
+
+/** The text depends on whether there is one address or more, but not on how many, so that it can be prepared. */
+function addressText(
+  addresses: readonly Address[],
+  table: TableDescription,
+  parameters: Parameters,
+  alias: string,
+): string {
+  const columns = addressColumns.map((column) => ({ column, ...describeColumn(table, column) }));
+  const possible = addresses.filter((one) =>
+    columns.every(({ column, type }) => comparable(type, one[column]) !== undefined),
+  );
+  const [first, ...others] = possible;
+  if (first === undefined) return 'FALSE';
+  if (others.length === 0) {
+    const equal = columns.map(
+      ({ column, type }) => `${alias}.${quoted(column)} = ${parameters.add(first[column], sqlTypes[type])}`,
+    );
+    return `(${equal.join(' AND ')})`;
+  }
+  const arrays = columns.map(({ column, type }) =>
+    parameters.add(
+      possible.map((one) => one[column]),
+      `${sqlTypes[type]}[]`,
+    ),
+  );
+  const list = columns.map(({ column }) => `${alias}.${quoted(column)}`).join(', ');
+  return `(${list}) IN (SELECT * FROM unnest(${arrays.join(', ')}))`;
 }
 
 function existsText(

@@ -10,7 +10,8 @@
  */
 import { engineRestRoutes } from '../../../engine/api/engineRest/engineRestRoutes';
 import type { Actor } from '../../../engine/commands/command';
-import { composeEngine, newId } from '../../../engine/composition/composeEngine';
+import { composeEngine } from '../../../engine/composition/composeEngine';
+import { newId } from '../../../engine/store/newId';
 import { openMemoryStore } from '../../../engine/store/memory/openMemoryStore';
 import { startTestServer, type Answer, type TestServer } from '../http/testServer';
 

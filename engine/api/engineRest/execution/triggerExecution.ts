@@ -6,7 +6,7 @@ import type { Execution } from '../../../views/executions';
 import { json, noContent, rejected, type Call, type Reply, type Route } from '../../http/route';
 import { subscriptionDto } from '../eventSubscription/eventSubscriptionRoutes';
 import { executionIn } from '../executionPlaces';
-import { notBuilt, notFound, param, replyTo } from '../replies';
+import { missingUnlessRepeated, notBuilt, notFound, param, replyTo } from '../replies';
 import { noVariables, readVariables, type NewId } from '../variables/readVariables';
 
 export class TriggerExecution {
@@ -76,9 +76,10 @@ async function trigger(call: Call<TriggerExecution>, where: Condition<'subscript
   if (!variables.ok) return rejected(variables.rejection);
   const id = param(call, 'id');
   const execution = await executionIn(call, 'message.correlate');
-  if (execution === undefined) return notFound(`Cannot trigger execution ${id}: it`, 500);
+  if (execution === undefined) return missingUnlessRepeated(call, notFound(`Cannot trigger execution ${id}: it`, 500));
   const [subscription] = await subscriptionsOf(call, execution, where);
-  if (subscription === undefined) return notFound(`Cannot trigger execution ${id}: a subscription of this kind`, 500);
+  if (subscription === undefined)
+    return missingUnlessRepeated(call, notFound(`Cannot trigger execution ${id}: a subscription of this kind`, 500));
   const receiver = execution.address;
   const { kind, name, tenantId } = subscription;
   if (name === null) return notBuilt('triggering an execution that waits for no message or signal');

@@ -51,8 +51,9 @@ async function fetchOrWait(
   const fetch = async (): Promise<readonly LockedExternalTask[]> => {
     const result = await runFetch(call, topics, order);
     if (!result.ok) throw new Refused(result.rejection);
-    // Whoever has gone while the tasks were being locked cannot work at them: others may have them at once.
-    if (call.signal.aborted) await giveBack(call, result.value);
+    // Whoever has gone while the tasks were being locked cannot work at them: others may have them at once. With an
+    // idempotency key he can: he comes back for this very answer.
+    if (call.signal.aborted && call.request.idempotency === undefined) await giveBack(call, result.value);
     return call.signal.aborted ? [] : result.value;
   };
   try {
@@ -94,8 +95,7 @@ function runFetch(
     ...(order === undefined ? {} : { order }),
     topics: topics.map(({ topic, lockDuration, where }) => ({ topic, lockDuration, where })),
   } as const;
-  // Without an idempotency key: the first empty answer would be kept for all tries of a waiting fetch.
-  return call.engine.run<'fetchExternalTasks'>(command, { actor: call.actor });
+  return call.engine.run<'fetchExternalTasks'>(command, call.request);
 }
 
 async function giveBack(call: Call, tasks: readonly LockedExternalTask[]): Promise<void> {

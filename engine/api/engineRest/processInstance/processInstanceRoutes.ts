@@ -7,7 +7,7 @@ import { visibleTo } from '../../../views/visibility';
 import { json, noContent, type Call, type Reply, type Route } from '../../http/route';
 import { variablePlace } from '../executionPlaces';
 import { listRoutes } from '../listRoutes';
-import { flagIn, invalid, notBuilt, notFound, param, reachIn, replyTo } from '../replies';
+import { flagIn, invalid, missingUnlessRepeated, notBuilt, notFound, param, reachIn, replyTo } from '../replies';
 import type { NewId } from '../variables/readVariables';
 import { variableRoutes } from '../variables/variableRoutes';
 import { activityTreeDto } from './activityInstanceDto';
@@ -85,7 +85,8 @@ async function remove(call: Call): Promise<Reply> {
   const missing = mustExist ? notFound(`Process instance with id ${id}`) : noContent;
   if (instance === undefined) return missing;
   const where = { op: 'all', of: [at('processInstance', instance), processInstanceListing.base] } as const;
-  if ((await call.engine.read.count({ from: 'processInstance', where })) === 0) return missing;
+  if ((await call.engine.read.count({ from: 'processInstance', where })) === 0)
+    return missingUnlessRepeated(call, missing);
   const result = await call.engine.run<'cancelProcess'>(
     { type: 'cancelProcess', instance, reason: null },
     call.request,

@@ -5,7 +5,7 @@ import type { Operation } from '../../../identity/permissions';
 import type { TypedValue, Variables } from '../../../views/typedValues';
 import { contentsOf, variablesOf } from '../../../views/variables';
 import { json, noContent, rejected, type Call, type Reply, type Route } from '../../http/route';
-import { flagIn, invalid, notFound, param, replyTo } from '../replies';
+import { flagIn, invalid, missingUnlessRepeated, notFound, param, replyTo } from '../replies';
 import { requestBody } from '../requestBody';
 import { readFilePart } from './readFile';
 import { gather, noVariables, readPatch, readVariable, refuseName, type NewId } from './readVariables';
@@ -37,22 +37,25 @@ type Handle = (place: VariablePlace, call: Call) => Promise<Reply>;
 export function variableRoutes(resource: VariableResource): readonly Route[] {
   const { path, readOperation, writeOperation } = resource;
   const one = `${path}/:varName`;
-  const located = (operation: Operation, handle: Handle) => async (call: Call) => {
-    const place = await resource.locate(call, operation);
-    // The followed API answers 500 for an unknown owner of variables.
-    return place === undefined ? notFound(`${resource.what} with id ${param(call, 'id')}`, 500) : handle(place, call);
-  };
+  // The followed API answers 500 for an unknown owner of variables.
+  const unknown = (call: Call): Reply => notFound(`${resource.what} with id ${param(call, 'id')}`, 500);
   const reading = (at: string, query: readonly string[], handle: Handle): Route => ({
     method: 'get',
     path: at,
     operation: readOperation,
     query,
-    handle: located(readOperation, handle),
+    handle: async (call) => {
+      const place = await resource.locate(call, readOperation);
+      return place === undefined ? unknown(call) : handle(place, call);
+    },
   });
   const writing = <R extends Pick<Route, 'method' | 'path'>>(route: R, handle: Handle) => ({
     ...route,
     operation: writeOperation,
-    handle: located(writeOperation, handle),
+    handle: async (call: Call) => {
+      const place = await resource.locate(call, writeOperation);
+      return place === undefined ? missingUnlessRepeated(call, unknown(call)) : handle(place, call);
+    },
   });
   return [
     reading(path, ['deserializeValues'], readAll),
