@@ -3,7 +3,7 @@
  * orderly or by `kill -9`. It needs `dist/`, which `npm test` builds first.
  */
 import { spawn, type ChildProcess } from 'node:child_process';
-import { chmodSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -24,6 +24,8 @@ export interface Server {
   kill(): Promise<void>;
   /** SIGTERM, and the exit code. */
   stop(): Promise<number | null>;
+  /** Milliseconds of processor time used so far; undefined where the system does not tell. */
+  processorTime(): number | undefined;
   /** False once the process has ended, for whatever reason. */
   readonly isRunning: () => boolean;
 }
@@ -48,7 +50,16 @@ export async function startServer(env: Readonly<Record<string, string>>): Promis
   void ended.then(() => process.off('exit', orphan));
   const port = await portOf(child, log, ended);
   const door = openDoor(port);
-  return { pid: child.pid ?? 0, port, log, as: door.as, ...endings(child, ended, door) };
+  const pid = child.pid ?? 0;
+  return { pid, port, log, as: door.as, processorTime: () => processorTimeOf(pid), ...endings(child, ended, door) };
+}
+
+/** Hundredths of a second in user and kernel mode, the 14th and 15th word of the file. */
+function processorTimeOf(pid: number): number | undefined {
+  if (process.platform !== 'linux') return undefined;
+  const [, words = ''] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ');
+  const [user, kernel] = words.split(' ').slice(11, 13).map(Number);
+  return ((user ?? 0) + (kernel ?? 0)) * 10;
 }
 
 function endings(child: ChildProcess, ended: Promise<number | null>, door: Door) {

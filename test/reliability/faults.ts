@@ -1,11 +1,15 @@
 /** `faultOf` says what is wrong with the answer to a request that should be refused, or with any answer at all. */
-import { type Answer, type Rest } from '../rest';
+import { type Answer } from '../rest';
+import { type Server } from '../server';
 
 /**
  * Milliseconds after which an answer counts as a hang. The goal is one second, which holds on a machine of one's own; a
  * test that fails because the machine is busy tells nothing.
  */
 const longestAnswer = 5_000;
+
+/** However busy the machine is: whoever waits this long in vain hangs, and that takes no processor. Milliseconds. */
+const longestWait = 5_000;
 
 /** What must never leave the server: its insides, its statements, what its libraries say. */
 const leaks =
@@ -42,26 +46,38 @@ export interface Bad {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Sends them one after the other; one sentence per fault. What was slow is asked again: the machine may be busy. */
+/**
+ * Sends them one after the other; one sentence per fault. What was slow is asked again: the machine may be busy. If it
+ * is slow always, the server's own processor time decides, which waiting for others does not count.
+ */
 export async function faultsOf(
-  rest: Rest,
+  server: Pick<Server, 'as' | 'processorTime'>,
   bad: readonly Bad[],
   judge: (answer: Answer) => string | undefined = faultOf,
 ): Promise<readonly string[]> {
+  const admin = server.as('admin');
   const faults: string[] = [];
   for (const { name, method, path, ...asked } of bad) {
-    const title = `${name}: ${method} ${path.slice(0, 120)}`;
+    let fault: string | undefined;
     let fastest = Infinity;
-    for (let tries = 0; tries < 3 && fastest > longestAnswer; tries += 1) {
-      const answer = await rest.ask(method, path, asked).catch((error: unknown) => String(error));
-      const fault = typeof answer === 'string' ? `Expected an answer, but ${answer}` : judge(answer);
-      if (fault !== undefined) {
-        faults.push(`${title}: ${fault}`);
-        fastest = 0;
-      } else if (typeof answer !== 'string') fastest = Math.min(fastest, answer.took);
+    for (let tries = 0; tries < 3 && fastest > longestAnswer && fault === undefined; tries += 1) {
+      const worked = server.processorTime();
+      const answer = await admin.ask(method, path, asked).catch((error: unknown) => String(error));
+      if (typeof answer === 'string') fault = `Expected an answer, but ${answer}`;
+      else {
+        fault = judge(answer);
+        const { took } = answer;
+        fastest = Math.min(fastest, took > longestWait ? took : Math.min(took, workSince(server, worked)));
+      }
     }
-    if (fastest > longestAnswer)
-      faults.push(`${title}: Expected an answer within ${longestAnswer} ms, but it took ${fastest} ms`);
+    if (fault === undefined && fastest > longestAnswer)
+      fault = `Expected an answer within a second, but it took ${Math.round(fastest)} ms`;
+    if (fault !== undefined) faults.push(`${name}: ${method} ${path.slice(0, 120)}: ${fault}`);
   }
   return faults;
+}
+
+function workSince(server: Pick<Server, 'processorTime'>, before: number | undefined): number {
+  const now = server.processorTime();
+  return before === undefined || now === undefined ? Infinity : now - before;
 }

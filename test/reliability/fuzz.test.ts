@@ -101,7 +101,7 @@ describe('fuzz', () => {
         const withBody = route.method !== 'get' && route.method !== 'delete';
         const asMultipart = route.multipart === true;
         const [fault] = await faultsOf(
-          range.admin,
+          range.server,
           [
             {
               name: 'fuzz',
@@ -135,7 +135,7 @@ describe('fuzz', () => {
         const names = Object.keys({ ...body.right, ...body.fields });
         const json = limited({ ...body.right, [names[field % names.length] ?? 'x']: bad });
         const request = { name: 'fuzz', method: body.method, path: body.path, json };
-        const [fault] = await faultsOf(range.admin, [request], improper);
+        const [fault] = await faultsOf(range.server, [request], improper);
         if (fault !== undefined) throw new Error(fault);
       }),
       { seed, numRuns: runs / 2 },

@@ -36,20 +36,36 @@ async function killServer(): Promise<void> {
 
 const isReady = async (): Promise<boolean> => (await server.as().ask('GET', '/health/ready')).status === 200;
 
+/** Process id of the database; never a guess: it is about to be killed. */
+function databasePid(): number {
+  const pid = data.database();
+  if (pid === undefined) throw new Error('Expected a running database, but there is none.');
+  return pid;
+}
+
 /** The server stays up: it says that it is not ready, and starts its database again. */
 async function killDatabase(): Promise<void> {
-  const before = data.database();
-  process.kill(before ?? 0, 'SIGKILL');
+  const before = databasePid();
+  process.kill(before, 'SIGKILL');
+  const isBack = async (): Promise<boolean> => {
+    const now = data.database();
+    return now !== undefined && now !== before && (await isReady());
+  };
   await until('a server that is not ready', async () => !(await isReady()));
-  await until('a database started again', async () => data.database() !== before && (await isReady()), 60_000);
+  await until('a database started again', isBack, 60_000);
 }
 
 async function killBoth(): Promise<void> {
-  const database = data.database() ?? 0;
-  process.kill(database, 'SIGKILL');
+  process.kill(databasePid(), 'SIGKILL');
   await server.kill();
   await restart();
 }
+
+/** If the server ended, what follows would only say that nobody answers. */
+afterEach(() => {
+  if (!server.isRunning())
+    throw new Error(`Expected the server to run, but it ended:\n${server.log.slice(-20).join('\n')}`);
+});
 
 test.each([
   ['the server', killServer],

@@ -26,7 +26,7 @@ test('ids that name nothing, at every route that takes one', async () => {
     })),
   );
   // Some of these find nothing and say so with success, such as an empty list; none may break or change anything.
-  expect(await faultsOf(range.admin, bad, improper)).toEqual([]);
+  expect(await faultsOf(range.server, bad, improper)).toEqual([]);
   await range.expectUnchanged();
 });
 

@@ -41,7 +41,7 @@ export async function openRange(): Promise<Range> {
     targets,
     expectUnchanged,
     expectRefused: async (bad) => {
-      expect(await faultsOf(admin, bad)).toEqual([]);
+      expect(await faultsOf(server, bad)).toEqual([]);
       await expectUnchanged();
     },
     expectWell: () => {

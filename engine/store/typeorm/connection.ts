@@ -1,6 +1,6 @@
 /** Opens connection pools through TypeORM and lends connections out: everything sent to PostgreSQL goes through here. */
 import { DataSource, type Logger, type MigrationInterface } from 'typeorm';
-import { types, type PoolClient, type QueryResult } from 'pg';
+import { Client, types, type ClientConfig, type PoolClient, type QueryResult } from 'pg';
 import { StoreError } from '../../commands/storeError';
 import { entities } from './entities';
 import { connectionSurvives, fromDriver } from './driverError';
@@ -38,6 +38,17 @@ export interface Connection {
   sendScript<R extends object>(script: string): Promise<QueryResult<R>>;
 }
 
+/**
+ * An error event without a listener ends the process. The pool takes its own listener away before it hands a new
+ * connection out, and a dying server's last word can come in the same packet as its first. The next statement tells.
+ */
+class GuardedClient extends Client {
+  constructor(config?: string | ClientConfig) {
+    super(config);
+    this.on('error', () => undefined);
+  }
+}
+
 /** No default of the driver ends a wait, so each one is given an end here. */
 export async function openPool(options: PoolOptions): Promise<Pool> {
   const source = new DataSource({
@@ -53,6 +64,7 @@ export async function openPool(options: PoolOptions): Promise<Pool> {
     logger: loggerOn(options.log),
     poolErrorHandler: (error: unknown) => options.log.warn({ err: error }, 'an idle database connection broke'),
     extra: {
+      Client: GuardedClient,
       types: { getTypeParser },
       keepAlive: true,
       pipeline: true,
