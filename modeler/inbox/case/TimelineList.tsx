@@ -20,7 +20,6 @@ const forPeople = new Set([
   'boundaryMessage',
   'boundaryError',
 ]);
-const hereAndThere = new Set(['multiInstanceBody', 'subProcess']);
 
 export function TimelineList({ timeline }: { readonly timeline: Timeline }) {
   const text = useTexts(inboxTexts);
@@ -40,11 +39,7 @@ export function TimelineList({ timeline }: { readonly timeline: Timeline }) {
       {entries.length === 0 && <p className="ow-quiet">{text('timelineEmpty')}</p>}
       <ol className="ow-timeline">
         {entries.map((entry) => (
-          <li
-            key={entry.id}
-            className={`ow-event ow-event-${look(entry)}`}
-            style={{ marginLeft: Math.min(entry.depth, 3) * 10 }}
-          >
+          <li key={entry.id} className={`ow-event ow-event-${look(entry)}`}>
             <time dateTime={entry.time}>{times.minute(entry.time)}</time>
             <span className="ow-event-name">{title(entry, text)}</span>
             <Who entry={entry} text={text} />
@@ -59,7 +54,7 @@ export function TimelineList({ timeline }: { readonly timeline: Timeline }) {
 
 function isForPeople({ kind, activityType }: TimelineEntry): boolean {
   if (kind !== 'activity') return true;
-  return activityType !== null && forPeople.has(activityType) && !hereAndThere.has(activityType);
+  return activityType !== null && forPeople.has(activityType);
 }
 
 function look({ kind, outcome }: TimelineEntry): 'active' | 'bad' | 'done' | 'over' {

@@ -91,13 +91,7 @@ function Start({ service }: { readonly service: Service }) {
         )}
       </section>
       {start.faults > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          role="alert"
-          title={text('faults', { count: start.faults })}
-          description={text('faultsAdvice')}
-        />
+        <Alert type="warning" showIcon role="alert" title={text('faults', { count: start.faults })} />
       )}
       {start.error !== undefined && <ErrorState error={start.error} title={text('submitFailed')} />}
       <div className="ow-desk-submit">

@@ -29,15 +29,7 @@ export function TaskNotices({ page, work }: Props) {
           }
         />
       )}
-      {faults > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          role="alert"
-          title={text('faults', { count: faults })}
-          description={text('faultsAdvice')}
-        />
-      )}
+      {faults > 0 && <Alert type="warning" showIcon role="alert" title={text('faults', { count: faults })} />}
       {task.ended !== null ? <Ended task={task} ended={task.ended} /> : <NotNow page={page} work={work} />}
       {task.ended === null && work.allows('complete') && <Restored page={page} work={work} />}
     </div>

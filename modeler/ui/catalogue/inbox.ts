@@ -111,8 +111,11 @@ export const inboxTexts = defineTexts('inbox', {
   taskEndedBy: { zh: '{person} 于 {time} 办理。内容仅供查看。', en: 'By {person}, {time}. It can only be looked at.' },
   taskEndedAt: { zh: '时间：{time}。内容仅供查看。', en: 'At {time}. It can only be looked at.' },
   faults: {
-    zh: '有 {count} 处需要改正',
-    en: { one: '{count} field needs correcting', other: '{count} fields need correcting' },
+    zh: '有 {count} 处需要改正，已定位到第一处',
+    en: {
+      one: '{count} field needs correcting; you are there',
+      other: '{count} fields need correcting; you are at the first',
+    },
   },
   faultsAdvice: {
     zh: '已定位到第一处。改正后再提交。',
