@@ -5,6 +5,7 @@ import { inboxTexts } from '../../ui/catalogue/inbox';
 import { type DiagramBadge, type DiagramMark, DiagramView } from '../../ui/diagram/DiagramView';
 import { EmptyState } from '../../ui/EmptyState';
 import { useTexts } from '../../ui/texts';
+import '../shared.css';
 import './case.css';
 import { outlineOf } from './outline';
 

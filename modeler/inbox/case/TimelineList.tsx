@@ -5,6 +5,7 @@ import type { Timeline, TimelineEntry } from '../../client/cases';
 import { type InboxKey, inboxTexts } from '../../ui/catalogue/inbox';
 import { useLanguage } from '../../ui/language';
 import { type TextOf, useTexts } from '../../ui/texts';
+import '../shared.css';
 import { timesOf } from '../times';
 import './case.css';
 
