@@ -57,7 +57,7 @@ export function CaseTable({ rows, isOld }: Props) {
     {
       title: text('currentSteps'),
       key: 'steps',
-      render: (_, { steps }) => (steps.length === 0 ? dash : steps.join('、')),
+      render: (_, { steps }) => (steps.length === 0 ? dash : steps.join(text('separator'))),
     },
     { title: text('starter'), key: 'starter', width: 110, render: (_, { starter }) => starter?.name ?? dash },
     {

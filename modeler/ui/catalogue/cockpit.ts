@@ -23,6 +23,8 @@ export const cockpitTexts = defineTexts('cockpit', {
   none: { zh: '无', en: 'None' },
   clearFilters: { zh: '清除条件', en: 'Clear filters' },
   actions: { zh: '操作', en: 'Actions' },
+  separator: { zh: '、', en: ', ' },
+  clause: { zh: '；', en: '; ' },
   foldDiagram: { zh: '收起流程图', en: 'Hide diagram' },
   unfoldDiagram: { zh: '展开流程图', en: 'Show diagram' },
 
