@@ -1,12 +1,14 @@
 /** `Editor`: one service being designed: its drawing, its decision tables and forms, simulation, review. */
 import { App } from 'antd';
-import { useCallback, useRef, useState } from 'react';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { designerTexts } from '../../ui/catalogue/designer';
+import { Loading } from '../../ui/Loading';
 import { FullPage } from '../../ui/Page';
 import { useTexts } from '../../ui/texts';
 import { fileOf } from '../draft/draft';
 import { readImport } from '../draft/importFile';
+import { processName } from '../draft/processName';
 import { type Opened, useService } from '../draft/useService';
 import { useFindings } from '../findings/useFindings';
 import { DropArea } from '../list/DropArea';
@@ -16,6 +18,8 @@ import './editor.css';
 import { FileTabs } from './FileTabs';
 import { Toolbar } from './Toolbar';
 import { useModeler } from './useModeler';
+
+const ReviewView = lazy(() => import('../review/ReviewView'));
 
 export type EditorMode = 'draw' | 'simulate' | 'review';
 
@@ -30,15 +34,17 @@ export function Editor({ opened, onReopen }: Props) {
   const { modal, message } = App.useApp();
   const [query, setQuery] = useSearchParams();
   const service = useService(opened);
-  const { setText } = service;
+  const { setText, rename } = service;
   const host = useRef<HTMLDivElement>(null);
   const [generation, setGeneration] = useState(0);
   const main = fileOf(service, opened.main);
   const takeXml = useCallback(
     (xml: string) => {
-      if (fileOf({ files: service.current() }, opened.main)?.text !== xml) setText(opened.main, xml);
+      if (fileOf({ files: service.current() }, opened.main)?.text === xml) return;
+      rename(processName(xml, opened.key) ?? opened.key);
+      setText(opened.main, xml);
     },
-    [opened.main, service.current, setText],
+    [opened, service.current, setText, rename],
   );
   const drawing = useModeler({ host, xml: main?.text ?? '', generation, onXml: takeXml });
   const findings = useFindings(service.files, opened.main);
@@ -98,7 +104,7 @@ export function Editor({ opened, onReopen }: Props) {
           service={service}
           drawing={drawing}
           mode={mode}
-          modes={['draw']}
+          modes={['draw', 'review']}
           isDrawing={isDrawing}
           onMode={(view) => void enter(view)}
           onRestore={() => void restore()}
@@ -123,6 +129,24 @@ export function Editor({ opened, onReopen }: Props) {
           onRead={read}
           onOpenFile={(name) => go({ view: 'draw', file: name })}
         />
+        <Suspense fallback={<Loading />}>
+          {mode === 'review' && (
+            <ReviewView
+              opened={opened}
+              name={service.processName}
+              files={service.files}
+              findings={findings}
+              onDeployed={() => {
+                go({ view: 'draw' });
+                onReopen();
+              }}
+              onGo={(elementId) => {
+                go({ view: 'draw', file: opened.main });
+                findings.goTo({ elementId });
+              }}
+            />
+          )}
+        </Suspense>
       </DropArea>
     </FullPage>
   );

@@ -57,8 +57,13 @@ export function useExpressionFault(language: ExpressionLanguage): (text: string)
   return (typed) => {
     if (typed.trim() === '' || (language === 'juel' && !isDynamic(typed))) return undefined;
     const fault = parseExpression({ language, text: typed });
-    return fault === undefined ? undefined : text('expressionFault', { message: fault.message });
+    return fault === undefined ? undefined : text('expressionFault', { message: fault.message, place: placeOf(fault) });
   };
+}
+
+/** Counted from 1; the end where the fault has no place of its own. */
+function placeOf({ offset }: { readonly offset?: number }): number {
+  return (offset ?? 0) + 1;
 }
 
 interface ExpressionProps extends Omit<TextFieldProps, 'faultOf' | 'code'> {

@@ -28,7 +28,10 @@ export const panelTexts = defineTexts('designerPanel', {
   group_interrupt: { zh: '触发之后', en: 'When it occurs' },
   group_gateway: { zh: '分支', en: 'Branches' },
 
-  expressionFault: { zh: '表达式有误：{message}', en: 'Faulty expression: {message}' },
+  expressionFault: {
+    zh: '表达式在第 {place} 个字符处写错了，请检查括号、引号和变量名',
+    en: 'Faulty expression: {message}',
+  },
   variableFault: {
     zh: '变量名以字母或下划线开头，只含字母、数字和下划线',
     en: 'A variable begins with a letter or _, and has letters, digits and _ only',
