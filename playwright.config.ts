@@ -1,8 +1,9 @@
 /** Browser tests: Debian's Chromium against a server of their own, with a fresh demo. See test/browser/README.md. */
-import { mkdtempSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig } from '@playwright/test';
+import { findServerHome } from './engine/store/embedded/serverHome';
 import { chromiumFlags, findChromium } from './test/browser/chromium';
 
 // The configuration is read again in every worker: what the first reading chose is handed on.
@@ -51,6 +52,11 @@ export default defineConfig({
       }),
 });
 
+/** Removed with the process that made it, by when the server has stopped. */
 function dataDirectory(): string {
-  return mkdtempSync(join(tmpdir(), 'onewindow-browser-'));
+  const directory = mkdtempSync(join(tmpdir(), 'onewindow-browser-'));
+  process.once('exit', () => {
+    for (const path of [findServerHome(directory), directory]) rmSync(path, { recursive: true, force: true });
+  });
+  return directory;
 }

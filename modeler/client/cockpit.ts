@@ -17,7 +17,7 @@ const rowsPerPage = 50;
 
 export const overviewQuery = queryOptions({
   queryKey: [...liveKey, 'definitions'],
-  queryFn: ({ signal }) => request<DefinitionOverview>('/api/v1/cockpit/definitions', { signal }),
+  queryFn: ({ signal }) => request<DefinitionOverview>('/api/v1/cockpit/definitions', { signal, ...background() }),
 });
 
 /** @param since ISO instant; undefined: what the server takes, 30 days */
@@ -28,6 +28,7 @@ export const heatQuery = (definitionId: string, since: string | undefined) =>
       request<Heat>(`/api/v1/cockpit/definitions/${encodeURIComponent(definitionId)}/heat`, {
         query: { since },
         signal,
+        ...background(),
       }),
     placeholderData: (known) => (known?.definitionId === definitionId ? known : undefined),
   });
@@ -51,8 +52,23 @@ export const casesQuery = (filters: CaseFilters) =>
 export const caseQuery = (id: string) =>
   queryOptions({
     queryKey: [...liveKey, 'case', id],
-    queryFn: ({ signal }) => request<CasePage>(`/api/v1/cases/${encodeURIComponent(id)}`, { signal }),
+    queryFn: ({ signal }) => request<CasePage>(`/api/v1/cases/${encodeURIComponent(id)}`, { signal, ...background() }),
   });
+
+let quiet = 0;
+
+/** Asked by no person: it does not keep the session alive. */
+const background = (): { readonly background?: true } => (quiet > 0 ? { background: true } : {});
+
+/** Reads again what follows the server by itself. Nobody asked for it, so that a screen left alone ends its session. */
+export async function readLiveAgain(): Promise<void> {
+  quiet += 1;
+  try {
+    await queryClient.invalidateQueries({ queryKey: liveKey });
+  } finally {
+    quiet -= 1;
+  }
+}
 
 /** Reads everything of the cockpit again that is on the screen, and forgets the freshness of the rest. */
 export function readCockpitAgain(): Promise<void> {
@@ -71,8 +87,7 @@ const types = [
   'reset',
 ] as const satisfies readonly LiveEvent['type'][];
 
-/** @param onNews something has happened; after a break of the stream it is called too, for what may have been missed */
+/** @param onNews something has happened; what a short break hides is told by the server afterwards */
 export function useCockpitEvents(onNews: () => void): StreamState {
-  const on = Object.fromEntries([...types, 'message'].map((type) => [type, onNews]));
-  return useServerEvents('/api/v1/events', { on, onOpen: (again) => again && onNews() });
+  return useServerEvents('/api/v1/events', { on: Object.fromEntries(types.map((type) => [type, onNews])) });
 }

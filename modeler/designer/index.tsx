@@ -1,16 +1,15 @@
-/** `Designer`: the pages of this room. */
-import { designerTexts } from '../ui/catalogue/designer';
-import { frameTexts } from '../ui/catalogue/frame';
-import { EmptyState } from '../ui/EmptyState';
-import { Page } from '../ui/Page';
-import { useTexts } from '../ui/texts';
+/** `Designer`: the pages of this room. The editor, with the drawing tools, is loaded when a process is opened. */
+import { lazy } from 'react';
+import { Route, Routes } from 'react-router';
+import { ListPage } from './list/ListPage';
+
+const EditorPage = lazy(() => import('./editor/EditorPage'));
 
 export default function Designer() {
-  const text = useTexts(designerTexts);
-  const frame = useTexts(frameTexts);
   return (
-    <Page title={text('title')}>
-      <EmptyState title={frame('soon')} />
-    </Page>
+    <Routes>
+      <Route index element={<ListPage />} />
+      <Route path=":key" element={<EditorPage />} />
+    </Routes>
   );
 }

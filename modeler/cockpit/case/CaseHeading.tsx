@@ -83,8 +83,10 @@ export function CaseHeading({ page, shownId, readAt, isReading }: Props) {
   function holdersOf({ case: { holders, groups } }: CasePage): string {
     const names = holders.map(({ name }) => name);
     const offered =
-      groups.length === 0 ? [] : [text('offeredTo', { groups: groups.map(({ name }) => name).join('、') })];
-    return [...names, ...offered].join('；') || text('nobody');
+      groups.length === 0
+        ? []
+        : [text('offeredTo', { groups: groups.map(({ name }) => name).join(cockpit('separator')) })];
+    return [...names, ...offered].join(cockpit('clause')) || text('nobody');
   }
 }
 

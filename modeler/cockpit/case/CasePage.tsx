@@ -1,14 +1,14 @@
 /** `CasePage`: one case, or a process it called: facts, diagram with tokens, and everything about it in tabs. */
 import { useQuery } from '@tanstack/react-query';
-import { Splitter } from 'antd';
-import { useState } from 'react';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { type CasePage as Case, caseQuery } from '../../client/cockpit';
 import { cockpitCaseTexts } from '../../ui/catalogue/cockpitCase';
 import { ErrorState } from '../../ui/ErrorState';
 import { Loading } from '../../ui/Loading';
+import { paths } from '../../ui/paths';
 import { useTexts } from '../../ui/texts';
 import { CockpitFullPage } from '../frame/CockpitPage';
+import { Halves } from '../frame/Halves';
 import { RetryPanel } from '../incidents/RetryPanel';
 import { useParameters } from '../words/useParameters';
 import { CaseDiagram } from './CaseDiagram';
@@ -25,6 +25,9 @@ export function CasePage() {
       {error !== null && (
         <div className="ow-inset">
           <ErrorState error={error} title={text('caseFailed')} onRetry={() => void refetch()} />
+          <p>
+            <Link to={paths.cases}>{text('backToCases')}</Link>
+          </p>
         </div>
       )}
       {data === undefined && error === null && <Loading />}
@@ -42,16 +45,11 @@ export function CasePage() {
 function Body({ page, shownId }: { readonly page: Case; readonly shownId: string }) {
   const [parameters, change] = useParameters();
   const step = parameters.get('step') ?? undefined;
-  // Chosen once: a reading in the background must not move the divider.
-  const [half] = useState('46%');
   return (
-    <Splitter orientation="vertical" className="ow-split">
-      <Splitter.Panel defaultSize={half} min={140} collapsible={{ end: true, showCollapsibleIcon: true }}>
-        <CaseDiagram page={page} selected={step} onSelect={(id) => change({ step: id })} />
-      </Splitter.Panel>
-      <Splitter.Panel min={140} collapsible={{ start: true, showCollapsibleIcon: true }}>
-        <CaseTabs page={page} shownId={shownId} step={step} />
-      </Splitter.Panel>
-    </Splitter>
+    <Halves
+      share={46}
+      diagram={<CaseDiagram page={page} selected={step} onSelect={(id) => change({ step: id })} />}
+      list={(fold) => <CaseTabs page={page} shownId={shownId} step={step} fold={fold} />}
+    />
   );
 }

@@ -1,6 +1,6 @@
 /** `CaseTabs`: everything about a case, a tab each; the tab and the step that it is narrowed to stand in the address. */
 import { CloseOutlined } from '@ant-design/icons';
-import { Button, Tabs } from 'antd';
+import { Button, Flex, Tabs } from 'antd';
 import type { ReactNode } from 'react';
 import type { CasePage } from '../../client/cockpit';
 import { cockpitTexts } from '../../ui/catalogue/cockpit';
@@ -31,9 +31,11 @@ interface Props {
   readonly shownId: string;
   /** Element id chosen in the diagram. */
   readonly step: string | undefined;
+  /** Folds the diagram. */
+  readonly fold: ReactNode;
 }
 
-export function CaseTabs({ page, shownId, step }: Props) {
+export function CaseTabs({ page, shownId, step, fold }: Props) {
   const text = useTexts(cockpitCaseTexts);
   const [parameters, change] = useParameters();
   const asked = tabs.find((tab) => tab === parameters.get('tab'));
@@ -48,7 +50,7 @@ export function CaseTabs({ page, shownId, step }: Props) {
     called: page.called.length,
   };
   const contents: Readonly<Record<Tab, () => ReactNode>> = {
-    timeline: () => <TimelineTable timeline={page.timeline} entries={at(page.timeline.entries)} />,
+    timeline: () => <TimelineTable page={page} entries={at(page.timeline.entries)} />,
     variables: () => <VariableTable variables={page.variables} id={shownId} may={page.may.changeVariables} />,
     incidents: () => <CaseIncidents incidents={page.incidents && at(page.incidents)} may={page.may.retry} />,
     jobs: () => <JobTable jobs={page.jobs && at(page.jobs)} may={page.may.retry} />,
@@ -56,18 +58,23 @@ export function CaseTabs({ page, shownId, step }: Props) {
     called: () => <CalledTable called={at(page.called)} page={page} shownId={shownId} />,
   };
   return (
-    <Tabs
-      className="ow-case-tabs"
-      aria-label={text('tabs')}
-      activeKey={asked ?? (page.case.incidents > 0 ? 'incidents' : 'timeline')}
-      onChange={(tab) => change({ tab })}
-      tabBarExtraContent={step === undefined ? null : <StepChip page={page} step={step} />}
-      items={tabs.map((key) => ({
-        key,
-        label: counts[key] === undefined ? text(titles[key]) : `${text(titles[key])} ${counts[key]}`,
-        children: contents[key](),
-      }))}
-    />
+    <div className="ow-case-content">
+      <Flex gap={8} className="ow-case-extra">
+        {step !== undefined && <StepChip page={page} step={step} />}
+        {fold}
+      </Flex>
+      <Tabs
+        className="ow-case-tabs"
+        aria-label={text('tabs')}
+        activeKey={asked ?? (page.case.incidents > 0 ? 'incidents' : 'timeline')}
+        onChange={(tab) => change({ tab })}
+        items={tabs.map((key) => ({
+          key,
+          label: counts[key] === undefined ? text(titles[key]) : `${text(titles[key])} ${counts[key]}`,
+          children: contents[key](),
+        }))}
+      />
+    </div>
   );
 }
 

@@ -35,7 +35,7 @@ export function JobTable({ jobs, may }: Props) {
   if (jobs === null) return <EmptyState title={text('notAllowed')} />;
 
   const columns: TableColumnsType<JobView> = [
-    { title: text('job'), key: 'job', render: (_, { name }) => name },
+    { title: text('job'), key: 'job', width: 180, render: (_, { name }) => name },
     {
       title: text('kind'),
       key: 'kind',
@@ -104,7 +104,7 @@ export function JobTable({ jobs, may }: Props) {
         columns={may ? [...columns, actions] : columns}
         dataSource={jobs}
         pagination={false}
-        scroll={{ x: 900 }}
+        scroll={{ x: 1100 }}
         locale={{ emptyText: <EmptyState title={text('noJobs')} advice={text('noJobsAdvice')} /> }}
       />
       {change !== undefined && <JobDialog change={change} onClose={() => setChange(undefined)} />}

@@ -1,6 +1,7 @@
 /** `TaskTable`: the open tasks of a case. */
 import { Flex, Table, type TableColumnsType } from 'antd';
 import type { TaskView } from '../../client/cockpit';
+import { cockpitTexts } from '../../ui/catalogue/cockpit';
 import { cockpitCaseTexts } from '../../ui/catalogue/cockpitCase';
 import { EmptyState } from '../../ui/EmptyState';
 import { StatusTag } from '../../ui/StatusTag';
@@ -9,6 +10,7 @@ import { Moment } from '../words/Moment';
 
 export function TaskTable({ tasks }: { readonly tasks: readonly TaskView[] }) {
   const text = useTexts(cockpitCaseTexts);
+  const cockpit = useTexts(cockpitTexts);
   const columns: TableColumnsType<TaskView> = [
     { title: text('task'), key: 'task', render: (_, { name }) => name },
     { title: text('assignee'), key: 'assignee', render: (_, { assignee }) => assignee?.name ?? text('nobody') },
@@ -16,7 +18,7 @@ export function TaskTable({ tasks }: { readonly tasks: readonly TaskView[] }) {
       title: text('candidates'),
       key: 'candidates',
       render: (_, { candidateGroups, candidateUsers }) =>
-        [...candidateGroups, ...candidateUsers].map(({ name }) => name).join('、'),
+        [...candidateGroups, ...candidateUsers].map(({ name }) => name).join(cockpit('separator')),
     },
     { title: text('created'), key: 'created', width: 160, render: (_, { created }) => <Moment time={created} /> },
     {

@@ -1,6 +1,6 @@
 /** `TimelineTable`: what has happened in the case, in order; nested as sub-processes and called processes nest. */
 import { Alert, Checkbox, Flex, Table, type TableColumnsType } from 'antd';
-import type { Timeline, TimelineEntry, TimelineKind } from '../../client/cockpit';
+import type { CasePage, TimelineEntry, TimelineKind } from '../../client/cockpit';
 import { cockpitCaseTexts } from '../../ui/catalogue/cockpitCase';
 import { cockpitWords } from '../../ui/catalogue/cockpitWords';
 import { EmptyState } from '../../ui/EmptyState';
@@ -22,17 +22,17 @@ const kindTones: Readonly<Partial<Record<TimelineKind, Tone>>> = {
 const deepest = 8;
 
 interface Props {
-  readonly timeline: Timeline;
+  readonly page: CasePage;
   /** Those of the chosen step. */
   readonly entries: readonly TimelineEntry[];
 }
 
-export function TimelineTable({ timeline, entries }: Props) {
+export function TimelineTable({ page, entries }: Props) {
   const text = useTexts(cockpitCaseTexts);
   const [parameters, change] = useParameters();
   const onlyPeople = parameters.get('people') === 'true';
   const shown = onlyPeople ? entries.filter(concernsPeople) : entries;
-  const columns = useColumns();
+  const columns = useColumns(page);
   return (
     <Flex vertical gap={8}>
       <Flex gap={16} align="center" wrap>
@@ -42,7 +42,7 @@ export function TimelineTable({ timeline, entries }: Props) {
         >
           {text('onlyPeople')}
         </Checkbox>
-        {timeline.truncated && <Alert type="info" showIcon title={text('truncated')} />}
+        {page.timeline.truncated && <Alert type="info" showIcon title={text('truncated')} />}
       </Flex>
       <Table<TimelineEntry>
         rowKey="id"
@@ -57,7 +57,7 @@ export function TimelineTable({ timeline, entries }: Props) {
   );
 }
 
-function useColumns(): TableColumnsType<TimelineEntry> {
+function useColumns(page: CasePage): TableColumnsType<TimelineEntry> {
   const text = useTexts(cockpitCaseTexts);
   const words = useTexts(cockpitWords);
   return [
@@ -95,9 +95,7 @@ function useColumns(): TableColumnsType<TimelineEntry> {
       key: 'took',
       width: 120,
       render: (_, { time, ended }) =>
-        ended === null ? null : (
-          <span className="ow-number">{durationText(Date.parse(ended) - Date.parse(time), words)}</span>
-        ),
+        ended === null ? null : <span className="ow-number">{tookText(Date.parse(ended) - Date.parse(time))}</span>,
     },
     {
       title: text('detail'),
@@ -106,12 +104,21 @@ function useColumns(): TableColumnsType<TimelineEntry> {
     },
   ];
 
-  function titleOf({ kind, name, elementId }: TimelineEntry) {
-    const called = name ?? elementId ?? '';
+  function titleOf({ kind, name, elementId, processInstanceId }: TimelineEntry) {
+    const called = name ?? elementId ?? processName(processInstanceId);
     if (kind === 'activity') return <span>{called}</span>;
     const told = text(`what_${kind}`, { name: called });
     const tone = kindTones[kind];
     return tone === undefined ? <span>{told}</span> : <StatusTag tone={tone}>{told}</StatusTag>;
+  }
+
+  /** In the life of a case nobody counts milliseconds. */
+  function tookText(milliseconds: number): string {
+    return milliseconds < 1_000 ? text('underSecond') : durationText(milliseconds, words);
+  }
+
+  function processName(id: string): string {
+    return (page.called.find((called) => called.id === id)?.process ?? page.case.process).name;
   }
 
   function whoOf({ kind, by, assignee, outcome }: TimelineEntry): string {

@@ -56,7 +56,7 @@ export function CaseFilterBar({ search }: { readonly search: CaseSearch }) {
         value={search.state ?? ''}
         onChange={(value) => change({ state: value })}
         options={[
-          { value: '', label: text('all') },
+          { value: '', label: text('anyState') },
           ...states.map((state) => ({ value: state, label: text(`state_${state}`) })),
         ]}
       />

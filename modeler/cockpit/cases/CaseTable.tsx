@@ -21,7 +21,7 @@ export function CaseTable({ rows, isOld }: Props) {
     {
       title: text('businessKey'),
       key: 'case',
-      width: 200,
+      width: 170,
       render: (_, { id, businessKey }) => (
         <Link to={casePage(id)} className="ow-wrap">
           {businessKey ?? `${text('noBusinessKey')} ${id.slice(0, 8)}`}
@@ -31,8 +31,9 @@ export function CaseTable({ rows, isOld }: Props) {
     {
       title: text('process'),
       key: 'process',
+      width: 210,
       render: (_, { process }) => (
-        <Flex vertical>
+        <Flex gap={6} wrap>
           <span>{process.name}</span>
           <span className="ow-quiet">{text('versionNo', { version: process.version })}</span>
         </Flex>
@@ -56,11 +57,24 @@ export function CaseTable({ rows, isOld }: Props) {
     {
       title: text('currentSteps'),
       key: 'steps',
-      render: (_, { steps }) => (steps.length === 0 ? dash : steps.join('、')),
+      render: (_, { steps }) => (steps.length === 0 ? dash : steps.join(text('separator'))),
     },
     { title: text('starter'), key: 'starter', width: 110, render: (_, { starter }) => starter?.name ?? dash },
-    { title: text('started'), key: 'started', width: 150, render: (_, { started }) => <Moment time={started} /> },
-    { title: text('endedAt'), key: 'ended', width: 150, render: (_, { ended }) => <Moment time={ended} /> },
+    {
+      title: text('started'),
+      key: 'started',
+      width: 190,
+      render: (_, { started, ended }) => (
+        <Flex vertical>
+          <Moment time={started} />
+          {ended !== null && (
+            <span className="ow-quiet">
+              {text('endedOn')} <Moment time={ended} />
+            </span>
+          )}
+        </Flex>
+      ),
+    },
   ];
   return (
     <Table<CaseRow>
@@ -70,7 +84,7 @@ export function CaseTable({ rows, isOld }: Props) {
       dataSource={rows}
       pagination={false}
       loading={isOld}
-      scroll={{ x: 1180 }}
+      scroll={{ x: 1150 }}
     />
   );
 }

@@ -1,6 +1,7 @@
 /** `DefinitionPage`: one version of a process: its diagram with counts and heat, and the same numbers as a list. */
 import { useQuery } from '@tanstack/react-query';
 import { Flex, Select } from 'antd';
+import type { ReactNode } from 'react';
 import { Link } from 'react-router';
 import { type DefinitionOverview, overviewQuery } from '../../client/cockpit';
 import { cockpitTexts } from '../../ui/catalogue/cockpit';
@@ -45,8 +46,12 @@ export function DefinitionPage({ processKey }: { readonly processKey: string }) 
   }
   return (
     <CockpitFullPage title={title}>
-      <Heading process={process} version={version} />
-      <HeatView key={version.definitionId} name={process.name} definitionId={version.definitionId} />
+      <HeatView
+        key={version.definitionId}
+        name={process.name}
+        definitionId={version.definitionId}
+        heading={(freshness) => <Heading {...{ process, version, freshness }} />}
+      />
     </CockpitFullPage>
   );
 }
@@ -63,9 +68,10 @@ function Problem({ error, onRetry }: { readonly error: Error; readonly onRetry: 
 interface HeadingProps {
   readonly process: Process;
   readonly version: Process['versions'][number];
+  readonly freshness: ReactNode;
 }
 
-function Heading({ process, version }: HeadingProps) {
+function Heading({ process, version, freshness }: HeadingProps) {
   const text = useTexts(cockpitTexts);
   const [, change] = useParameters();
   const { definitionId, counts, deploymentId } = version;
@@ -97,6 +103,7 @@ function Heading({ process, version }: HeadingProps) {
         </Link>
       )}
       <Link to={deploymentPage(deploymentId)}>{text('deployment')}</Link>
+      <div className="ow-push">{freshness}</div>
     </Flex>
   );
 }

@@ -1,15 +1,16 @@
 /** `HeatDiagram`: the diagram of a version, its steps coloured by a measure, with the numbers on them. */
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
-import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo } from 'react';
 import type { HeatNode } from '../../client/cockpit';
 import { cockpitTexts } from '../../ui/catalogue/cockpit';
 import { cockpitWords } from '../../ui/catalogue/cockpitWords';
 import { type DiagramBadge, DiagramView } from '../../ui/diagram/DiagramView';
 import { useLanguage } from '../../ui/language';
 import { type TextOf, useTexts } from '../../ui/texts';
+import type { Drawing } from '../words/drawing';
 import { durationText } from '../words/duration';
+import { useDrawing } from '../words/useDrawing';
 import { type HeatMap, measureOf, type Shade } from './heat';
 
 interface Props {
@@ -26,59 +27,74 @@ export function HeatDiagram({ xml, name, nodes, heat, shade, selected, onSelect 
   const text = useTexts(cockpitTexts);
   const words = useTexts(cockpitWords);
   const language = useLanguage();
-  const [viewer, setViewer] = useState<NavigatedViewer>();
-  useEffect(() => (viewer === undefined ? undefined : paint(viewer, heat)), [viewer, heat]);
-  const badges = useMemo(
-    () => nodes.flatMap((node) => badgesOf(node, shade, text, (time) => durationText(time, words))),
-    // The texts are new functions at every drawing, and say the same in one language.
-    [nodes, shade, language],
-  );
+  const [drawing, onReady] = useDrawing();
+  useEffect(() => (drawing === undefined ? undefined : paint(drawing, heat)), [drawing, heat]);
+  const badges = useMemo(() => {
+    if (drawing === undefined) return [];
+    const duration = (milliseconds: number): string => durationText(milliseconds, words, 1);
+    return nodes.flatMap((node) => badgesOf(node, shade, drawing, text, duration));
+  }, [nodes, shade, drawing, language]);
   return (
-    <DiagramView
-      xml={xml}
-      label={text('diagramOf', { name })}
-      badges={badges}
-      selected={selected}
-      onSelect={onSelect}
-      onReady={(ready) => {
-        setViewer(ready);
-        return () => setViewer(undefined);
-      }}
-    />
+    <div className="ow-heat">
+      <DiagramView
+        xml={xml}
+        label={text('diagramOf', { name })}
+        badges={badges}
+        selected={selected}
+        onSelect={onSelect}
+        onReady={onReady}
+      />
+    </div>
   );
 }
 
+/** Events have their name below them: badges keep to the top there. */
 function badgesOf(
   node: HeatNode,
   shade: Shade,
+  drawing: Drawing,
   text: TextOf<keyof (typeof cockpitTexts)['keys']>,
   duration: (milliseconds: number) => string,
 ): readonly DiagramBadge[] {
-  const { elementId, active, incidents, late, dated, meanDuration, lateRate, count } = node;
+  const { elementId, active, incidents } = node;
+  const isSmall = drawing.isSmall(elementId);
   const badges: DiagramBadge[] = [];
   if (active > 0) {
-    badges.push({ elementId, text: String(active), title: text('badgeActive', { count: active }), tone: 'active' });
+    const title = text('badgeActive', { count: active });
+    const corner = isSmall ? 'topLeft' : 'bottomLeft';
+    badges.push({ elementId, text: String(active), title, tone: 'active', corner });
   }
   if (incidents > 0) {
     const title = text('badgeIncidents', { count: incidents });
-    badges.push({ elementId, text: `! ${incidents}`, title, tone: 'bad', corner: 'topRight' });
+    const corner = isSmall ? 'bottomRight' : 'topRight';
+    badges.push({ elementId, text: `! ${incidents}`, title, tone: 'bad', corner });
   }
-  if (measureOf(node, shade) === undefined) return badges;
-  const [number, title] =
-    shade === 'duration'
-      ? [duration(meanDuration ?? 0), text('badgeDuration', { time: duration(meanDuration ?? 0) })]
-      : shade === 'late'
-        ? [`${Math.round((lateRate ?? 0) * 100)}%`, text('badgeLate', { late, dated })]
-        : [`× ${count}`, text('badgeCount', { count })];
-  badges.push({ elementId, text: number, title, tone: 'neutral', corner: 'topLeft' });
+  if (measureOf(node, shade) !== undefined) {
+    const [number, title] = told(node, shade, text, duration);
+    badges.push({ elementId, text: number, title, tone: 'neutral', corner: isSmall ? 'topRight' : 'bottomRight' });
+  }
   return badges;
 }
 
+function told(
+  { count, meanDuration, late, dated, lateRate }: HeatNode,
+  shade: Shade,
+  text: TextOf<keyof (typeof cockpitTexts)['keys']>,
+  duration: (milliseconds: number) => string,
+): readonly [number: string, title: string] {
+  if (shade === 'duration') {
+    const time = duration(meanDuration ?? 0);
+    return [time, text('badgeDuration', { time })];
+  }
+  if (shade === 'late') return [`${Math.round((lateRate ?? 0) * 100)}%`, text('badgeLate', { late, dated })];
+  return [String(count), text('badgeCount', { count })];
+}
+
 /** @returns what takes the colours off again */
-function paint(viewer: NavigatedViewer, { levels }: HeatMap): () => void {
-  const canvas = viewer.get<Canvas>('canvas');
-  const registry = viewer.get<ElementRegistry>('elementRegistry');
-  const painted = [...levels].filter(([id]) => registry.get(id) !== undefined);
+function paint(drawing: Drawing, { levels }: HeatMap): () => void {
+  const canvas = drawing.viewer.get<Canvas>('canvas');
+  const registry = drawing.viewer.get<ElementRegistry>('elementRegistry');
+  const painted = [...levels].filter(([id]) => registry.get(id) !== undefined && !drawing.isAround(id));
   for (const [id, level] of painted) canvas.addMarker(id, `ow-heat-${level}`);
   return () => {
     for (const [id, level] of painted) if (registry.get(id) !== undefined) canvas.removeMarker(id, `ow-heat-${level}`);

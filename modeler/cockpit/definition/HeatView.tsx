@@ -1,14 +1,15 @@
 /** `HeatView`: measure and period to choose, legend, diagram and list of one version. */
 import { useQuery } from '@tanstack/react-query';
-import { Segmented, Select, Splitter } from 'antd';
-import { useMemo } from 'react';
-import { heatQuery } from '../../client/cockpit';
+import { Flex, Segmented, Select } from 'antd';
+import { type ReactNode, useMemo } from 'react';
+import { type HeatNode, heatQuery } from '../../client/cockpit';
 import { cockpitTexts } from '../../ui/catalogue/cockpit';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { Loading } from '../../ui/Loading';
 import { useTexts } from '../../ui/texts';
 import { Freshness } from '../frame/Freshness';
+import { Halves } from '../frame/Halves';
 import { useParameters } from '../words/useParameters';
 import './heat.css';
 import { heatOf, type Shade, shades } from './heat';
@@ -22,9 +23,11 @@ const shadeTexts = { count: 'shadeCount', duration: 'shadeDuration', late: 'shad
 interface Props {
   readonly definitionId: string;
   readonly name: string;
+  /** What stands above, with how fresh the numbers are. */
+  readonly heading: (freshness: ReactNode) => ReactNode;
 }
 
-export function HeatView({ definitionId, name }: Props) {
+export function HeatView({ definitionId, name, heading }: Props) {
   const text = useTexts(cockpitTexts);
   const [parameters, change] = useParameters();
   const shade = shades.find((one) => one === parameters.get('shade')) ?? 'count';
@@ -32,11 +35,18 @@ export function HeatView({ definitionId, name }: Props) {
   const since = useMemo(() => sinceOf(days, Date.now()), [days]);
   const { data, error, refetch, isFetching } = useQuery(heatQuery(definitionId, since));
   const heat = useMemo(() => heatOf(data?.nodes ?? [], shade), [data, shade]);
+  const sorted = useMemo(() => loudestFirst(data?.nodes ?? []), [data]);
   const selected = parameters.get('step') ?? undefined;
   const select = (step: string | undefined): void => change({ step });
 
   return (
     <>
+      {heading(
+        <Freshness
+          readAt={data === undefined ? 0 : Date.parse(data.asOf)}
+          isReading={isFetching && data !== undefined}
+        />,
+      )}
       <div className="ow-heat-bar">
         <Segmented<Shade>
           aria-label={text('shade')}
@@ -53,12 +63,6 @@ export function HeatView({ definitionId, name }: Props) {
           popupMatchSelectWidth={false}
         />
         {data !== undefined && <HeatLegend heat={heat} shade={shade} />}
-        <div className="ow-push">
-          <Freshness
-            readAt={data === undefined ? 0 : Date.parse(data.asOf)}
-            isReading={isFetching && data !== undefined}
-          />
-        </div>
       </div>
       {error !== null && (
         <div className="ow-inset">
@@ -67,24 +71,33 @@ export function HeatView({ definitionId, name }: Props) {
       )}
       {data === undefined && error === null && <Loading />}
       {data !== undefined && (
-        <Splitter orientation="vertical" className="ow-split">
-          <Splitter.Panel defaultSize="55%" min={160} collapsible={{ end: true, showCollapsibleIcon: true }}>
-            {data.xml === null ? (
+        <Halves
+          share={56}
+          diagram={
+            data.xml === null ? (
               <EmptyState title={text('noDiagram')} />
             ) : (
               <HeatDiagram
                 {...{ xml: data.xml, name, nodes: data.nodes, heat, shade, selected }}
                 onSelect={(id) => select(data.nodes.some(({ elementId }) => elementId === id) ? id : undefined)}
               />
-            )}
-          </Splitter.Panel>
-          <Splitter.Panel min={120} collapsible={{ start: true, showCollapsibleIcon: true }}>
+            )
+          }
+          list={(fold) => (
             <section className="ow-panel" aria-label={text('steps')} tabIndex={0}>
-              <NodeTable nodes={data.nodes} selected={selected} onSelect={select} />
+              <Flex justify="space-between" align="center" className="ow-panel-heading">
+                <h2>{text('steps')}</h2>
+                {fold}
+              </Flex>
+              <NodeTable nodes={sorted} selected={selected} onSelect={select} />
             </section>
-          </Splitter.Panel>
-        </Splitter>
+          )}
+        />
       )}
     </>
   );
+}
+
+function loudestFirst(nodes: readonly HeatNode[]): readonly HeatNode[] {
+  return [...nodes].sort((a, b) => b.incidents - a.incidents || b.active - a.active || b.count - a.count);
 }

@@ -47,10 +47,10 @@ export function DeleteDialog({ deployment, contents, onClose }: Props) {
         <Alert type="warning" showIcon title={text('deleteWhat')} />
         <ul className="ow-plain-list">
           {contents.map(({ key, name, version }) => (
-            <li key={version.definitionId}>
+            <li key={version.definitionId} className="ow-apart">
               <Link to={casesPage({ process: key, definitionId: version.definitionId })}>
                 {name} · {text('versionNo', { version: version.version })}
-              </Link>{' '}
+              </Link>
               <span className="ow-quiet">{text('runningHere', { count: version.counts.running })}</span>
             </li>
           ))}

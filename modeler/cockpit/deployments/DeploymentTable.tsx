@@ -50,12 +50,12 @@ export function DeploymentTable({ deployments, processes }: Props) {
       render: (_, { id }) => (
         <Flex vertical>
           {contentsOf(id, processes).map(({ key, name, version }) => (
-            <span key={version.definitionId}>
+            <Flex key={version.definitionId} gap={12} wrap>
               <Link to={processPage(key, version.version)}>
                 {name} · {text('versionNo', { version: version.version })}
-              </Link>{' '}
+              </Link>
               <span className="ow-quiet">{text('runningHere', { count: version.counts.running })}</span>
-            </span>
+            </Flex>
           ))}
         </Flex>
       ),
@@ -73,7 +73,7 @@ export function DeploymentTable({ deployments, processes }: Props) {
               icon={isOpen ? <DownOutlined aria-hidden /> : <RightOutlined aria-hidden />}
               onClick={() => change({ deployment: isOpen ? undefined : deployment.id })}
             >
-              {text('showFiles')}
+              {text(isOpen ? 'hideFiles' : 'showFiles')}
             </Button>
             {mayDelete && (
               <Button danger icon={<DeleteOutlined aria-hidden />} onClick={() => setDeleting(deployment)}>

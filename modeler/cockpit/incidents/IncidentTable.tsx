@@ -79,7 +79,6 @@ export function IncidentTable({ incidents, of, onRetry, chosen, onChoose, empty 
       columns={onRetry === undefined ? columns : [...columns, actions]}
       dataSource={incidents}
       pagination={false}
-      scroll={{ x: 800 }}
       {...(onRetry === undefined
         ? {}
         : {

@@ -5,8 +5,9 @@ import { inboxTexts } from '../../ui/catalogue/inbox';
 import { type DiagramBadge, type DiagramMark, DiagramView } from '../../ui/diagram/DiagramView';
 import { EmptyState } from '../../ui/EmptyState';
 import { useTexts } from '../../ui/texts';
+import '../shared.css';
 import './case.css';
-import { outlineOf } from './followers';
+import { outlineOf } from './outline';
 
 interface Props {
   readonly diagram: Diagram;
@@ -18,11 +19,12 @@ export function CaseDiagram({ diagram, name, isOver }: Props) {
   const text = useTexts(inboxTexts);
   const { xml, nodes, flows } = diagram;
   const outline = useMemo(() => outlineOf(xml ?? ''), [xml]);
-  const here = nodes.filter(({ active }) => active > 0).map(({ elementId }) => elementId);
-  const next = outline.followersOf(here);
+  const standing = nodes.filter(({ active }) => active > 0).map(({ elementId }) => elementId);
   const told = JSON.stringify([nodes, flows]);
-  const marks = useMemo(() => marksOf(diagram, next), [told, outline]);
-  const badges = useMemo(() => badgesOf(diagram, text), [told, text('here')]);
+  const here = useMemo(() => outline.innermost(standing), [told, outline]);
+  const next = useMemo(() => outline.followersOf(here), [here, outline]);
+  const marks = useMemo(() => marksOf(diagram, here, next), [told, here, next]);
+  const badges = useMemo(() => badgesOf(diagram, here, text), [told, here, text('here')]);
   if (xml === null) return <EmptyState title={text('diagramGone')} advice={text('diagramGoneAdvice')} />;
   const names = (ids: readonly string[]): string => ids.map((id) => outline.nameOf(id)).join('、');
   return (
@@ -43,13 +45,17 @@ export function CaseDiagram({ diagram, name, isOver }: Props) {
   );
 }
 
-function marksOf({ nodes, flows }: Diagram, next: readonly string[]): Readonly<Record<string, readonly DiagramMark[]>> {
+function marksOf(
+  { nodes, flows }: Diagram,
+  here: readonly string[],
+  next: readonly string[],
+): Readonly<Record<string, readonly DiagramMark[]>> {
   const marks: Record<string, DiagramMark[]> = {};
   const put = (id: string, mark: DiagramMark): void => void (marks[id] ??= []).push(mark);
   for (const { elementId, active, done, incidents } of nodes) {
     if (incidents > 0) put(elementId, 'incident');
-    else if (active > 0) put(elementId, 'here');
-    else if (done > 0) put(elementId, 'done');
+    else if (here.includes(elementId)) put(elementId, 'here');
+    else if (active === 0 && done > 0) put(elementId, 'done');
   }
   for (const { flowId } of flows) put(flowId, 'done');
   for (const id of next) if (marks[id] === undefined) put(id, 'next');
@@ -58,9 +64,9 @@ function marksOf({ nodes, flows }: Diagram, next: readonly string[]): Readonly<R
 
 type Text = (key: 'here' | 'hereMany' | 'hereTitle' | 'stuck', values?: Readonly<Record<string, number>>) => string;
 
-function badgesOf({ nodes }: Diagram, text: Text): readonly DiagramBadge[] {
+function badgesOf({ nodes }: Diagram, here: readonly string[], text: Text): readonly DiagramBadge[] {
   return nodes
-    .filter(({ active, incidents }) => active > 0 || incidents > 0)
+    .filter(({ elementId, incidents }) => here.includes(elementId) || incidents > 0)
     .map(({ elementId, active, incidents }) =>
       incidents > 0
         ? { elementId, text: text('stuck'), title: text('stuck'), tone: 'bad' }

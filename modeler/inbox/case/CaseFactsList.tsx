@@ -14,10 +14,9 @@ export function CaseFactsList({ facts }: { readonly facts: CaseFacts }) {
   const text = useTexts(inboxTexts);
   const times = timesOf(useLanguage());
   const { process } = facts;
-  const holders = [
-    ...facts.holders.map(({ name }) => name),
-    ...facts.groups.map(({ name }) => text('withGroup', { group: name })),
-  ];
+  const people = facts.holders.map(({ name }) => name).join('、');
+  const groups = facts.groups.map(({ name }) => name).join('、');
+  const holders = people === '' && groups !== '' ? text('withGroup', { group: groups }) : people || text('nobody');
   const lines: readonly (readonly [key: string, value: ReactNode])[] = [
     [text('state'), <CaseStateTag key="state" state={facts.state} />],
     [text('caseNumber'), facts.businessKey ?? text('noNumber')],
@@ -26,7 +25,7 @@ export function CaseFactsList({ facts }: { readonly facts: CaseFacts }) {
     [text('starter'), facts.starter?.name ?? text('system')],
     [text('started'), times.minute(facts.started)],
     ...(facts.ended === null
-      ? [[text('holders'), holders.length === 0 ? text('nobody') : holders.join('、')] as const]
+      ? [[text('holders'), holders] as const]
       : [[text('ended'), times.minute(facts.ended)] as const]),
     ...(facts.reason === null ? [] : [[text('reason'), facts.reason] as const]),
   ];

@@ -5,6 +5,7 @@ import type { Timeline, TimelineEntry } from '../../client/cases';
 import { type InboxKey, inboxTexts } from '../../ui/catalogue/inbox';
 import { useLanguage } from '../../ui/language';
 import { type TextOf, useTexts } from '../../ui/texts';
+import '../shared.css';
 import { timesOf } from '../times';
 import './case.css';
 
@@ -20,7 +21,6 @@ const forPeople = new Set([
   'boundaryMessage',
   'boundaryError',
 ]);
-const hereAndThere = new Set(['multiInstanceBody', 'subProcess']);
 
 export function TimelineList({ timeline }: { readonly timeline: Timeline }) {
   const text = useTexts(inboxTexts);
@@ -40,11 +40,7 @@ export function TimelineList({ timeline }: { readonly timeline: Timeline }) {
       {entries.length === 0 && <p className="ow-quiet">{text('timelineEmpty')}</p>}
       <ol className="ow-timeline">
         {entries.map((entry) => (
-          <li
-            key={entry.id}
-            className={`ow-event ow-event-${look(entry)}`}
-            style={{ marginLeft: Math.min(entry.depth, 3) * 10 }}
-          >
+          <li key={entry.id} className={`ow-event ow-event-${look(entry)}`}>
             <time dateTime={entry.time}>{times.minute(entry.time)}</time>
             <span className="ow-event-name">{title(entry, text)}</span>
             <Who entry={entry} text={text} />
@@ -59,7 +55,7 @@ export function TimelineList({ timeline }: { readonly timeline: Timeline }) {
 
 function isForPeople({ kind, activityType }: TimelineEntry): boolean {
   if (kind !== 'activity') return true;
-  return activityType !== null && forPeople.has(activityType) && !hereAndThere.has(activityType);
+  return activityType !== null && forPeople.has(activityType);
 }
 
 function look({ kind, outcome }: TimelineEntry): 'active' | 'bad' | 'done' | 'over' {

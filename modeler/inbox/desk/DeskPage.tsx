@@ -11,6 +11,7 @@ import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
 import { useTexts } from '../../ui/texts';
 import { pathOfService } from '../paths';
+import '../shared.css';
 import { CaseSearch } from './CaseSearch';
 import './desk.css';
 

@@ -13,6 +13,7 @@ import { paths } from '../../ui/paths';
 import { useLanguage } from '../../ui/language';
 import { useTexts } from '../../ui/texts';
 import { FormView } from '../form/FormView';
+import '../shared.css';
 import { timesOf } from '../times';
 import './desk.css';
 import { PersonFields } from './PersonFields';
@@ -39,7 +40,7 @@ export default function StartPage() {
 export function ToDesk() {
   const text = useTexts(inboxTexts);
   return (
-    <Link to={paths.frontDesk} className="ow-task-back">
+    <Link to={paths.frontDesk} className="ow-back">
       <ArrowLeftOutlined aria-hidden />
       {text('toDesk')}
     </Link>
@@ -90,15 +91,6 @@ function Start({ service }: { readonly service: Service }) {
           <EmptyState title={text('missingForm')} advice={text('missingFormAdvice', { key: form.key })} />
         )}
       </section>
-      {start.faults > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          role="alert"
-          title={text('faults', { count: start.faults })}
-          description={text('faultsAdvice')}
-        />
-      )}
       {start.error !== undefined && <ErrorState error={start.error} title={text('submitFailed')} />}
       <div className="ow-desk-submit">
         <Button
@@ -111,6 +103,9 @@ function Start({ service }: { readonly service: Service }) {
         >
           {text('submitCase')}
         </Button>
+        {start.faults > 0 && (
+          <Alert type="warning" showIcon role="alert" title={text('faults', { count: start.faults })} />
+        )}
       </div>
     </Page>
   );

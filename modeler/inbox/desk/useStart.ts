@@ -12,6 +12,9 @@ import { pathOfReceipt } from '../paths';
 import { localDraft } from '../task/localDraft';
 import { nobody, type PersonEntry, personOf, personVariables, usePersonForm } from './usePersonForm';
 
+/** Milliseconds until a fault of the form has been shown: that of the person comes first. */
+const faultPause = 80;
+
 export function useStart(service: Service) {
   const me = useMe();
   const navigate = useNavigate();
@@ -66,7 +69,7 @@ export function useStart(service: Service) {
     setFaults(wrong.length + filled.faults);
     const [first] = wrong;
     // The person stands above the form: its faults come first.
-    if (first !== undefined) window.setTimeout(() => document.getElementById(`person-${first}`)?.focus(), 60);
+    if (first !== undefined) showFault(`person-${first}`);
     else if (filled.data !== undefined) void send(filled.data);
   };
 
@@ -91,6 +94,15 @@ export function useStart(service: Service) {
       setAttempt(attempt + 1);
     },
   };
+}
+
+/** In the middle of the window: at its edges the header and the buttons lie over the page. */
+function showFault(id: string): void {
+  window.setTimeout(() => {
+    const field = document.getElementById(id);
+    field?.scrollIntoView({ block: 'center' });
+    field?.focus({ preventScroll: true });
+  }, faultPause);
 }
 
 /** What the start form asked about the person is answered from the fields above it. */

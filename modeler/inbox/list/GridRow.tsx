@@ -42,7 +42,7 @@ export const GridRow = memo(function GridRow(props: Props) {
       id={`row-${row.id}`}
       aria-rowindex={index + 2}
       aria-selected={isSelected}
-      className={`ow-grid-row ow-grid-cells${fate === undefined ? '' : ' ow-grid-over'}`}
+      className={`ow-grid-row ow-grid-cells${fate === 'gone' ? ' ow-grid-gone' : ''}`}
       style={{ top: index * rowHeight, height: rowHeight }}
       onClick={(event) => {
         onSelect(index);
@@ -76,7 +76,7 @@ function cell(column: Column, props: Props, text: TextOf<InboxKey>, times: Times
             {fate === 'claimed' && <StatusTag tone="good">{text('claimed')}</StatusTag>}
             {fate === 'gone' && <StatusTag tone="neutral">{text('gone')}</StatusTag>}
           </span>
-          <span className="ow-row-sub">{row.process.name}</span>
+          <span className="ow-row-sub">{serviceOf(row)}</span>
         </>
       );
     case 'applicant':
@@ -116,4 +116,9 @@ function cell(column: Column, props: Props, text: TextOf<InboxKey>, times: Times
 function whose({ assignee, candidateGroups }: InboxRow): string {
   const groups = candidateGroups.map(({ name }) => name).join('、');
   return groups === '' ? (assignee?.name ?? '') : groups;
+}
+
+/** What the person came for, and which part of it this is. */
+function serviceOf({ service, process }: InboxRow): string {
+  return service.key === process.key ? service.name : `${service.name} · ${process.name}`;
 }

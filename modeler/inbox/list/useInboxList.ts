@@ -27,7 +27,7 @@ export function useInboxList() {
   const first = pages.data?.pages[0];
   const live = useLiveInbox(wish, { rows, counts: first?.counts, readAt: pages.dataUpdatedAt });
   const selection = useSelection(wish, name, rows);
-  const work = useWork(address.process, rows, selection.select);
+  const work = useWork(address.process, rows, selection.select, live.look);
 
   const more = useCallback(() => {
     if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
@@ -56,7 +56,12 @@ export function useInboxList() {
 }
 
 /** Claiming and opening. */
-function useWork(process: string | undefined, rows: readonly InboxRow[], select: (index: number) => void) {
+function useWork(
+  process: string | undefined,
+  rows: readonly InboxRow[],
+  select: (index: number) => void,
+  look: () => void,
+) {
   const text = useTexts(inboxTexts);
   const language = useLanguage();
   const { message } = App.useApp();
@@ -90,6 +95,7 @@ function useWork(process: string | undefined, rows: readonly InboxRow[], select:
       setClaimed((before) => new Set(before).add(row.id));
       // The other lists change; this one stays as it is under the reader's eyes.
       forgetInbox(rowsWorth, false);
+      look();
       message.success(text('claimedMessage', { name: row.name }));
       select(rows.findIndex(({ id }) => id === row.id));
     });

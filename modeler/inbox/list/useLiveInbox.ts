@@ -17,6 +17,8 @@ export interface LiveInbox {
   readonly counts: InboxPage['counts'] | undefined;
   readonly asOf: string | undefined;
   readonly stream: StreamState;
+  /** Compares the list with how it is now. */
+  readonly look: () => void;
 }
 
 interface Loaded {
@@ -81,9 +83,9 @@ export function useLiveInbox(wish: InboxWish, loaded: Loaded): LiveInbox {
   });
 
   if (seen === undefined || seen.key !== key) {
-    return { ...nothing, counts: loaded.counts, asOf: undefined, stream };
+    return { ...nothing, counts: loaded.counts, asOf: undefined, stream, look };
   }
   const isWhole = wish.search === undefined && wish.process === undefined;
   const difference = compareLists(loaded.rows, seen.page, seen.ended, isWhole ? wish.queue : undefined, loaded.counts);
-  return { ...difference, counts: seen.page.counts, asOf: seen.page.asOf, stream };
+  return { ...difference, counts: seen.page.counts, asOf: seen.page.asOf, stream, look };
 }

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { Loading } from '../../ui/Loading';
 import { useTexts } from '../../ui/texts';
+import '../shared.css';
 
 interface Props {
   readonly taskId: string;

@@ -18,6 +18,7 @@ import { paths } from '../../ui/paths';
 import { StatusTag } from '../../ui/StatusTag';
 import { useTexts } from '../../ui/texts';
 import { DueTag } from '../DueTag';
+import '../shared.css';
 import { DraftLine } from './DraftLine';
 import { opensNext } from './opensNext';
 import type { TaskWork } from './useTaskWork';
@@ -48,7 +49,7 @@ export function TaskHead({ page, work, me, now }: Props) {
   return (
     <header className="ow-task-head">
       <div className="ow-task-title">
-        <Link to={`${paths.inbox}${search}`} className="ow-task-back">
+        <Link to={`${paths.inbox}${search}`} className="ow-back">
           <ArrowLeftOutlined aria-hidden />
           {text('back')}
         </Link>

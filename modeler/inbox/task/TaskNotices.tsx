@@ -29,16 +29,8 @@ export function TaskNotices({ page, work }: Props) {
           }
         />
       )}
-      {faults > 0 && (
-        <Alert
-          type="warning"
-          showIcon
-          role="alert"
-          title={text('faults', { count: faults })}
-          description={text('faultsAdvice')}
-        />
-      )}
-      {task.ended !== null ? <Ended task={task} ended={task.ended} /> : <NotNow page={page} work={work} />}
+      {faults > 0 && <Alert type="warning" showIcon role="alert" title={text('faults', { count: faults })} />}
+      {task.ended !== null ? <Ended task={task} ended={task.ended} /> : <NotNow page={page} />}
       {task.ended === null && work.allows('complete') && <Restored page={page} work={work} />}
     </div>
   );
@@ -61,28 +53,14 @@ function Ended({ task, ended }: { readonly task: TaskPage['task']; readonly ende
   );
 }
 
-/** The server's reason why it cannot be finished, with the way out where there is one. */
-function NotNow({ page, work }: Props) {
+/** The server's reason why it cannot be finished. */
+function NotNow({ page }: Pick<Props, 'page'>) {
   const text = useTexts(inboxTexts);
   const language = useLanguage();
   const complete = page.actions.find(({ action }) => action === 'complete');
   if (complete === undefined || complete.allowed) return null;
   const reason = complete.reason === null ? '' : language === 'en' ? complete.reason.en : complete.reason.zh;
-  return (
-    <Alert
-      type="info"
-      showIcon
-      title={text('notYours')}
-      description={reason}
-      action={
-        work.allows('claim') ? (
-          <Button type="primary" loading={work.busy === 'claim'} onClick={() => work.run('claim')}>
-            {text('claim')}
-          </Button>
-        ) : undefined
-      }
-    />
-  );
+  return <Alert type="info" showIcon title={text('notYours', { reason })} />;
 }
 
 function Restored({ work }: Props) {

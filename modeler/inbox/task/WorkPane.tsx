@@ -1,5 +1,4 @@
 /** `WorkPane`: what is to be filled in for a task. */
-import { Alert } from 'antd';
 import { useMemo, useState } from 'react';
 import type { TaskPage } from '../../client/tasks';
 import { inboxTexts } from '../../ui/catalogue/inbox';
@@ -20,7 +19,10 @@ export function WorkPane({ page, work }: Props) {
   return (
     <div className="ow-work">
       {task.description !== null && task.description !== '' && (
-        <Alert type="info" title={text('description')} description={<p className="ow-lines">{task.description}</p>} />
+        <p className="ow-instruction">
+          <strong>{text('description')}</strong>
+          {task.description}
+        </p>
       )}
       {form.kind === 'none' && <EmptyState title={text('noForm')} advice={text('noFormAdvice')} />}
       {form.kind === 'foreign' && (

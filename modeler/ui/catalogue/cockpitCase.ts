@@ -11,7 +11,6 @@ export const cockpitCaseTexts = defineTexts('cockpitCase', {
   offeredTo: { zh: '待领取：{groups}', en: 'offered to {groups}' },
   reasonWas: { zh: '终止原因', en: 'Reason' },
   caseId: { zh: '办件标识', en: 'Case id' },
-  lookDiagram: { zh: '流程图', en: 'Diagram' },
   tabs: { zh: '办件内容', en: 'About this case' },
   tabTimeline: { zh: '办理经过', en: 'Timeline' },
   tabTasks: { zh: '待办任务', en: 'Open tasks' },
@@ -23,14 +22,17 @@ export const cockpitCaseTexts = defineTexts('cockpitCase', {
   marksDone: { zh: '已办', en: 'Done' },
   marksIncident: { zh: '异常', en: 'Incident' },
   nodeDone: { zh: '已办 {count} 次', en: { one: 'done once', other: 'done {count} times' } },
-  openCalled: { zh: '打开调用的流程', en: 'Open the called process' },
   notAllowed: { zh: '您的岗位不能查看此项', en: 'Your role may not see this' },
+
+  backToCases: { zh: '回到办件查询', en: 'To the cases' },
+  lookHere: { zh: '看当前步骤', en: 'Go to current steps' },
 
   time: { zh: '时间', en: 'Time' },
   what: { zh: '事项', en: 'What' },
   who: { zh: '人员', en: 'Who' },
   engine: { zh: '系统', en: 'System' },
   took: { zh: '用时', en: 'Took' },
+  underSecond: { zh: '不到 1 秒', en: '< 1 s' },
   outcome: { zh: '结果', en: 'Outcome' },
   detail: { zh: '说明', en: 'Detail' },
   outcome_active: { zh: '进行中', en: 'Active' },
@@ -139,7 +141,6 @@ export const cockpitCaseTexts = defineTexts('cockpitCase', {
   calledBy: { zh: '调用步骤', en: 'Called at' },
   noCalled: { zh: '没有调用其他流程', en: 'No other process was called' },
   shownNow: { zh: '正在查看', en: 'Shown now' },
-  open: { zh: '打开', en: 'Open' },
 
   cancelCase: { zh: '终止办件', en: 'Cancel case' },
   cancelTitle: { zh: '终止办件 {key}', en: 'Cancel case {key}' },
@@ -204,5 +205,4 @@ export const cockpitCaseTexts = defineTexts('cockpitCase', {
   },
   retryFailures: { zh: '仍有异常的', en: 'Still failing' },
   retryLost: { zh: '重试的进度没有读到', en: 'The progress could not be read' },
-  group: { zh: '同一原因的异常', en: 'Incidents of this cause' },
 });

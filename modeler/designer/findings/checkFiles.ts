@@ -1,0 +1,58 @@
+/** `checkFiles` has the engine judge the files of a service as deployment does: the same code, in the browser. */
+import { compileDecisions } from '../../../engine/expressions/dmn/compileDecisions';
+import { parseExpression } from '../../../engine/expressions/parseExpression';
+import type { Finding } from '../../../engine/model/finding';
+import { readDeployment } from '../../../engine/model/readDefinitions';
+import { type DraftFile, kindOf } from '../draft/draft';
+
+export interface CheckAsked {
+  readonly id: number;
+  readonly files: readonly DraftFile[];
+  /** Keys of processes deployed already; undefined: not known, so calls are not judged. */
+  readonly known: readonly string[] | undefined;
+}
+
+export interface CheckAnswered {
+  readonly id: number;
+  readonly findings: readonly Finding[];
+}
+
+export async function checkFiles({ files, known }: Omit<CheckAsked, 'id'>): Promise<readonly Finding[]> {
+  const processes = files.filter(({ name }) => kindOf(name) === 'bpmn');
+  const keys = known === undefined ? undefined : new Set(known);
+  const { findings } = await readDeployment(
+    processes.map(({ name, text }) => ({ name, source: text })),
+    { parse: parseExpression, ...(keys !== undefined && { knownProcess: (key: string) => keys.has(key) }) },
+  );
+  const decisions = await Promise.all(files.filter(({ name }) => kindOf(name) === 'dmn').map(decisionFindings));
+  const forms = files.filter(({ name }) => kindOf(name) === 'form').flatMap(formFindings);
+  return [...findings, ...decisions.flat(), ...forms];
+}
+
+async function decisionFindings({ name, text }: DraftFile): Promise<readonly Finding[]> {
+  const compiled = await compileDecisions(text);
+  if (compiled.ok) return [];
+  return compiled.findings.map(({ message, elementId }) => ({
+    rule: 'decision',
+    severity: 'error' as const,
+    resource: name,
+    // The decision room speaks English only; what is at fault stands in it as it was written.
+    message: { zh: `决策表有误：${message}`, en: message },
+    ...(elementId !== undefined && { elementId }),
+  }));
+}
+
+function formFindings({ name, text }: DraftFile): readonly Finding[] {
+  const at = { rule: 'form', severity: 'error' as const, resource: name };
+  try {
+    const schema: unknown = JSON.parse(text);
+    const id: unknown = typeof schema === 'object' && schema !== null ? Reflect.get(schema, 'id') : undefined;
+    if (typeof id === 'string' && id !== '') return [];
+    const message = { zh: '表单应有编号（id），但没有。', en: 'Expected the form to have an id, but it has none.' };
+    return [{ ...at, message }];
+  } catch {
+    return [
+      { ...at, message: { zh: '表单文件不是有效的 JSON。', en: 'Expected the form to be JSON, but it is not.' } },
+    ];
+  }
+}
