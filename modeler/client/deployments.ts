@@ -42,7 +42,7 @@ export const deploymentsQuery = (search: string | undefined) =>
 
 export const resourcesQuery = (deploymentId: string) =>
   queryOptions({
-    queryKey: ['cockpit', 'resources', deploymentId],
+    queryKey: ['deploymentFiles', deploymentId],
     queryFn: ({ signal }) => request<readonly Resource[]>(`${pathOf(deploymentId)}/resources`, { signal }),
     // What is deployed never changes.
     staleTime: Infinity,
@@ -50,7 +50,7 @@ export const resourcesQuery = (deploymentId: string) =>
 
 export const resourceTextQuery = (resource: Resource) =>
   queryOptions({
-    queryKey: ['cockpit', 'resourceText', resource.id],
+    queryKey: ['deploymentFile', resource.id],
     queryFn: ({ signal }) => request<string>(dataOf(resource), { answer: 'text', signal }),
     staleTime: Infinity,
   });

@@ -26,6 +26,8 @@ export function inboxPages(wish: InboxWish) {
     getNextPageParam: ({ next }) => next,
     // A list that is read is never exchanged under the reader's eyes: what is new is announced instead.
     staleTime: Infinity,
+    // Comparing ten thousand rows with each page that comes would hold up the scrolling.
+    structuralSharing: false,
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,
   });

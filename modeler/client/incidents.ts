@@ -1,6 +1,7 @@
 /** Open incidents by cause, and retrying them, one or many. */
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { IncidentGroups, IncidentList, RetryProgress, RetryRequest } from '../../engine/api/v1/shapes';
+import { ApiError } from './apiError';
 import { heldKey } from './cockpit';
 import { request } from './request';
 
@@ -27,11 +28,17 @@ export const incidentsQuery = (group: string) =>
       request<IncidentList>(`/api/v1/cockpit/incidents/${encodeURIComponent(group)}`, {
         query: { after: pageParam },
         signal,
-      }),
+      }).catch(noneLeft),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: ({ next }) => next ?? undefined,
     refetchOnWindowFocus: false,
   });
+
+/** A group is gone with its last incident. */
+function noneLeft(error: unknown): IncidentList {
+  if (error instanceof ApiError && error.kind === 'notFound') return { rows: [], next: null };
+  throw error;
+}
 
 /** All incidents of a group, or those named. */
 export type RetryTarget = { readonly group: string } | { readonly incidents: readonly string[] };

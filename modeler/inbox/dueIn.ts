@@ -13,6 +13,8 @@ export type DueIn =
 
 /** Further ahead or back nobody counts one by one. */
 const mostDays = 2_000;
+/** Answers kept: rows of a list ask for the same few again and again. */
+const mostKept = 2_000;
 
 /** @param due instant at which it is late; @param now milliseconds */
 export function dueIn(due: string, now: number): DueIn {
@@ -27,12 +29,19 @@ export function dueIn(due: string, now: number): DueIn {
 
 /** The last day of the period: a limit that ends at 24:00 is over at the first instant of the day after. */
 export function lastDayOf(due: string): LocalDate {
-  return localDateOf(Date.parse(due) - 1, defaultZone);
+  const known = lastDays.get(due);
+  if (known !== undefined) return known;
+  const day = localDateOf(Date.parse(due) - 1, defaultZone);
+  if (lastDays.size > mostKept) lastDays.clear();
+  lastDays.set(due, day);
+  return day;
 }
+
+const lastDays = new Map<string, LocalDate>();
 
 const counted = new Map<string, number>();
 
-/** Working days after `from`, up to and including `to`. Rows of a list ask for the same few spans again and again. */
+/** Working days after `from`, up to and including `to`. */
 function workdays(from: LocalDate, to: LocalDate): number {
   const span = `${from} ${to}`;
   const known = counted.get(span);
@@ -43,7 +52,7 @@ function workdays(from: LocalDate, to: LocalDate): number {
     day = addDays(day, 1);
     if (chineseCalendar.isWorkday(day)) days += 1;
   }
-  if (counted.size > 1_000) counted.clear();
+  if (counted.size > mostKept) counted.clear();
   counted.set(span, days);
   return days;
 }

@@ -17,8 +17,6 @@ export function ValueField({ id, type, value, onChange, isWrong }: Props) {
   const text = useTexts(cockpitCaseTexts);
   const status = isWrong ? 'error' : '';
   switch (type) {
-    case 'Null':
-      return <span className="ow-quiet">{text('empty')}</span>;
     case 'Boolean':
       return (
         <Radio.Group

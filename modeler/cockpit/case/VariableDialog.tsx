@@ -38,7 +38,11 @@ export function VariableDialog({ id, variable, taken, onClose }: Props) {
 
   const read = readValue(type, typed);
   const isSame =
-    variable !== undefined && type === editableType(variable.type) && read.ok && typed === textOfValue(variable);
+    variable !== undefined &&
+    variable.type !== 'Null' &&
+    type === editableType(variable.type) &&
+    read.ok &&
+    typed === textOfValue(variable);
   const faults = {
     name: variable !== undefined ? undefined : nameFault(),
     value: read.ok ? (isSame ? text('unchanged') : undefined) : text(`wrong_${read.wrong}`, { message: read.message }),

@@ -1,6 +1,6 @@
 /** `VariableTable`: the variables of a process instance, and the way to change them. */
-import { EditOutlined, PlusOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Flex, Input, Table, type TableColumnsType } from 'antd';
+import { EditOutlined, PlusOutlined } from '@ant-design/icons';
+import { Button, Flex, Table, type TableColumnsType } from 'antd';
 import { useState } from 'react';
 import type { VariableView } from '../../client/cockpit';
 import { cockpitTexts } from '../../ui/catalogue/cockpit';
@@ -8,6 +8,7 @@ import { cockpitCaseTexts } from '../../ui/catalogue/cockpitCase';
 import { cockpitWords } from '../../ui/catalogue/cockpitWords';
 import { EmptyState } from '../../ui/EmptyState';
 import { type TextOf, useTexts } from '../../ui/texts';
+import { SearchInput } from '../frame/SearchInput';
 import { ValueText } from './ValueText';
 import { VariableDialog } from './VariableDialog';
 import { editableType, textOfValue } from './variableText';
@@ -32,14 +33,10 @@ export function VariableTable({ variables, id, may }: Props) {
   return (
     <Flex vertical gap={8}>
       <Flex gap={12} align="center" wrap>
-        <Input
+        <SearchInput
           value={search}
           onChange={(event) => setSearch(event.target.value)}
-          placeholder={text('searchVariables')}
-          aria-label={text('searchVariables')}
-          prefix={<SearchOutlined aria-hidden />}
-          allowClear
-          className="ow-search"
+          label={text('searchVariables')}
         />
         {may ? (
           <Button icon={<PlusOutlined aria-hidden />} onClick={() => setEditing({ variable: undefined })}>

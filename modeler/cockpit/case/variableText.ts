@@ -1,18 +1,8 @@
 /** `readValue`: what somebody typed as a variable of a type, or what is wrong with it; `textOfValue` is the way back. */
 import type { JsonValue, VariableView } from '../../client/cockpit';
 
-/** What can be typed. Files and bytes cannot. */
-export const editableTypes = [
-  'String',
-  'Boolean',
-  'Integer',
-  'Long',
-  'Short',
-  'Double',
-  'Date',
-  'Json',
-  'Null',
-] as const;
+/** What can be typed. Files and bytes cannot; nothing at all (`null`) the server does not take. */
+export const editableTypes = ['String', 'Boolean', 'Integer', 'Long', 'Short', 'Double', 'Date', 'Json'] as const;
 export type EditableType = (typeof editableTypes)[number];
 
 export type Wrong = 'integer' | 'range' | 'number' | 'date' | 'json' | 'boolean';
@@ -34,8 +24,6 @@ export function readValue(type: EditableType, text: string): ReadValue {
   switch (type) {
     case 'String':
       return right(text);
-    case 'Null':
-      return right(null);
     case 'Boolean':
       return text === 'true' || text === 'false' ? right(text === 'true') : wrong('boolean');
     case 'Short':
@@ -69,7 +57,8 @@ function readJson(text: string): ReadValue {
 }
 
 export function editableType(type: string): EditableType | undefined {
-  // Objects are shown and written as the JSON they hold.
+  // Objects are shown and written as the JSON they hold; what is empty may become anything.
+  if (type === 'Null') return 'String';
   return type === 'Object' ? 'Json' : editableTypes.find((one) => one === type);
 }
 

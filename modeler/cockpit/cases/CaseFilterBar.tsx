@@ -1,17 +1,13 @@
 /** `CaseFilterBar`: search and filters of the list of cases; all of them live in the address. */
-import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Checkbox, DatePicker, Flex, Input, Select } from 'antd';
+import { Button, Checkbox, DatePicker, Flex, Select } from 'antd';
 import dayjs from 'dayjs';
-import { useEffect, useRef, useState } from 'react';
 import { overviewQuery } from '../../client/cockpit';
 import { cockpitTexts } from '../../ui/catalogue/cockpit';
 import { useTexts } from '../../ui/texts';
+import { SearchField } from '../frame/SearchField';
 import { useParameters } from '../words/useParameters';
 import { type CaseSearch, isEmpty, noSearch, states } from './caseSearch';
-
-/** Milliseconds after the last key before it is searched. */
-const pause = 300;
 
 export function CaseFilterBar({ search }: { readonly search: CaseSearch }) {
   const text = useTexts(cockpitTexts);
@@ -21,7 +17,7 @@ export function CaseFilterBar({ search }: { readonly search: CaseSearch }) {
   const versions = processes.find(({ key }) => key === search.process)?.versions ?? [];
   return (
     <Flex gap={12} wrap align="center" role="search">
-      <SearchField value={search.search} onSearch={(value) => change({ search: value })} />
+      <SearchField label={text('searchCases')} value={search.search} onSearch={(value) => change({ search: value })} />
       <Select
         aria-label={text('process')}
         className="ow-filter"
@@ -80,42 +76,3 @@ export function CaseFilterBar({ search }: { readonly search: CaseSearch }) {
 }
 
 const dayOf = (day: string | undefined) => (day === undefined ? null : dayjs(day));
-
-interface SearchFieldProps {
-  readonly value: string;
-  readonly onSearch: (value: string) => void;
-}
-
-/** Asks when typing rests; while Chinese is composed nothing is asked. */
-function SearchField({ value, onSearch }: SearchFieldProps) {
-  const text = useTexts(cockpitTexts);
-  const [typed, setTyped] = useState(value);
-  const composing = useRef(false);
-  const latest = useRef(onSearch);
-  latest.current = onSearch;
-  useEffect(() => setTyped(value), [value]);
-  useEffect(() => {
-    if (typed === value || composing.current) return undefined;
-    const timer = window.setTimeout(() => latest.current(typed), pause);
-    return () => window.clearTimeout(timer);
-  }, [typed, value]);
-  return (
-    <Input
-      value={typed}
-      onChange={(event) => setTyped(event.target.value)}
-      onPressEnter={() => onSearch(typed)}
-      onCompositionStart={() => {
-        composing.current = true;
-      }}
-      onCompositionEnd={(event) => {
-        composing.current = false;
-        onSearch(event.currentTarget.value);
-      }}
-      placeholder={text('searchCases')}
-      aria-label={text('searchCases')}
-      prefix={<SearchOutlined aria-hidden />}
-      allowClear
-      className="ow-search"
-    />
-  );
-}

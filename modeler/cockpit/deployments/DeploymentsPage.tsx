@@ -1,7 +1,6 @@
 /** `DeploymentsPage`: what was deployed when, with its processes and files. */
-import { SearchOutlined } from '@ant-design/icons';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { Button, Input } from 'antd';
+import { Button } from 'antd';
 import { overviewQuery } from '../../client/cockpit';
 import { deploymentsQuery } from '../../client/deployments';
 import { cockpitTexts } from '../../ui/catalogue/cockpit';
@@ -9,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { Loading } from '../../ui/Loading';
 import { useTexts } from '../../ui/texts';
+import { SearchField } from '../frame/SearchField';
 import { CockpitPage } from '../frame/CockpitPage';
 import { Freshness } from '../frame/Freshness';
 import { ListEnd } from '../frame/ListEnd';
@@ -27,15 +27,7 @@ export function DeploymentsPage() {
       title={text('deploymentsTitle')}
       actions={<Freshness held readAt={list.dataUpdatedAt} isReading={list.isRefetching} />}
     >
-      <Input
-        value={search}
-        onChange={(event) => change({ search: event.target.value })}
-        placeholder={text('searchDeployments')}
-        aria-label={text('searchDeployments')}
-        prefix={<SearchOutlined aria-hidden />}
-        allowClear
-        className="ow-search"
-      />
+      <SearchField value={search} onSearch={(value) => change({ search: value })} label={text('searchDeployments')} />
       {list.isError && (
         <ErrorState error={list.error} title={text('deploymentsFailed')} onRetry={() => void list.refetch()} />
       )}

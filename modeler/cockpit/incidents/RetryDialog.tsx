@@ -24,8 +24,8 @@ export function RetryDialog({ target, onClose }: Props) {
     mutationFn: () => startRetry(target),
     onSuccess: ({ id }) => {
       onClose();
-      // In the address: after a reload the progress is still there.
-      if (id !== null) change({ retry: id });
+      // In the address: after a reload the progress is still there. A group that is mended as a whole is gone then.
+      if (id !== null) change({ retry: id, ...('group' in target ? { group: undefined } : {}) });
     },
   });
   return (

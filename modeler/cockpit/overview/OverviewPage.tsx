@@ -1,13 +1,13 @@
 /** `OverviewPage`: every process and its versions with their counts. */
-import { SearchOutlined } from '@ant-design/icons';
 import { useQuery } from '@tanstack/react-query';
-import { Button, Flex, Input } from 'antd';
+import { Button, Flex } from 'antd';
 import { type DefinitionOverview, overviewQuery } from '../../client/cockpit';
 import { cockpitTexts } from '../../ui/catalogue/cockpit';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { Loading } from '../../ui/Loading';
 import { useTexts } from '../../ui/texts';
+import { SearchField } from '../frame/SearchField';
 import { CockpitPage } from '../frame/CockpitPage';
 import { Freshness } from '../frame/Freshness';
 import { useParameters } from '../words/useParameters';
@@ -34,15 +34,7 @@ export function OverviewPage() {
       {data !== undefined && data.processes.length > 0 && (
         <>
           <Flex gap={16} align="center" wrap>
-            <Input
-              value={search}
-              onChange={(event) => change({ search: event.target.value })}
-              placeholder={text('searchProcess')}
-              aria-label={text('searchProcess')}
-              prefix={<SearchOutlined aria-hidden />}
-              allowClear
-              className="ow-search"
-            />
+            <SearchField value={search} onSearch={(value) => change({ search: value })} label={text('searchProcess')} />
             <span className="ow-quiet">{text('countsHint')}</span>
           </Flex>
           <Found processes={matching(data, search)} onClear={() => change({ search: undefined })} />

@@ -1,16 +1,21 @@
 /** `GridRow`: one task of the list. Drawn again only when something of its own changes. */
 import { memo, type ReactNode } from 'react';
-import { Button } from 'antd';
-import { Link, useLocation } from 'react-router';
 import type { InboxRow, Queue } from '../../client/inbox';
-import { type InboxKey, inboxTexts } from '../../ui/catalogue/inbox';
-import { useLanguage } from '../../ui/language';
+import type { InboxKey } from '../../ui/catalogue/inbox';
 import { StatusTag } from '../../ui/StatusTag';
-import { type TextOf, useTexts } from '../../ui/texts';
-import { DueTag } from '../DueTag';
+import type { TextOf } from '../../ui/texts';
+import { DueWords } from '../DueTag';
 import { pathOfTask } from '../paths';
-import { timesOf, type Times } from '../times';
+import type { Times } from '../times';
 import { type Column, rowHeight } from './columns';
+
+/** How rows write; one for all of them, because a list that scrolls has no time for each to find out by itself. */
+export interface RowPen {
+  readonly text: TextOf<InboxKey>;
+  readonly times: Times;
+  /** Of the address, so that a task leads back to this list. */
+  readonly search: string;
+}
 
 /** What became of a row that stays where it was. */
 export type Fate = 'claimed' | 'gone' | undefined;
@@ -22,6 +27,7 @@ interface Props {
   readonly queue: Queue;
   readonly now: number;
   readonly isSelected: boolean;
+  readonly pen: RowPen;
   readonly fate: Fate;
   readonly onSelect: (index: number) => void;
   readonly onOpen: (row: InboxRow) => void;
@@ -33,9 +39,6 @@ const ordinaryPriority = 50;
 
 export const GridRow = memo(function GridRow(props: Props) {
   const { row, index, columns, isSelected, fate, onSelect, onOpen } = props;
-  const text = useTexts(inboxTexts);
-  const times = timesOf(useLanguage());
-  const { search } = useLocation();
   return (
     <div
       role="row"
@@ -47,29 +50,34 @@ export const GridRow = memo(function GridRow(props: Props) {
       onClick={(event) => {
         onSelect(index);
         // Links and buttons do what they say; a text that is being marked is no click.
-        const onControl = event.target instanceof Element && event.target.closest('a, button') !== null;
-        if (!onControl && window.getSelection()?.isCollapsed !== false) onOpen(row);
+        const control = event.target instanceof Element ? event.target.closest('a, button') : null;
+        if (control?.tagName === 'BUTTON' || window.getSelection()?.isCollapsed === false) return;
+        // With Ctrl the browser opens the link beside this page, as everywhere.
+        if (control !== null && (event.ctrlKey || event.metaKey || event.shiftKey)) return;
+        event.preventDefault();
+        onOpen(row);
       }}
     >
       {columns.map((column) => (
         <div key={column} role="gridcell" className={`ow-cell-${column}`}>
-          {cell(column, props, text, times, search)}
+          {cell(column, props)}
         </div>
       ))}
     </div>
   );
 });
 
-function cell(column: Column, props: Props, text: TextOf<InboxKey>, times: Times, search: string): ReactNode {
+function cell(column: Column, props: Props): ReactNode {
   const { row, queue, now, fate } = props;
+  const { text, times, search } = props.pen;
   switch (column) {
     case 'name':
       return (
         <>
           <span className="ow-row-main">
-            <Link to={`${pathOfTask(row.id)}${search}`} tabIndex={-1}>
+            <a href={`${pathOfTask(row.id)}${search}`} tabIndex={-1}>
               {row.name}
-            </Link>
+            </a>
             {row.priority > ordinaryPriority && queue !== 'done' && (
               <StatusTag tone="warning">{text('urgent')}</StatusTag>
             )}
@@ -98,7 +106,7 @@ function cell(column: Column, props: Props, text: TextOf<InboxKey>, times: Times
           times.day(row.due)
         )
       ) : (
-        <DueTag due={row.due} now={now} withDate />
+        <DueWords due={row.due} now={now} withDate text={text} times={times} />
       );
     case 'ended':
       return row.ended === null ? null : times.minute(row.ended);
@@ -106,9 +114,9 @@ function cell(column: Column, props: Props, text: TextOf<InboxKey>, times: Times
       return <span className="ow-row-clamp">{whose(row)}</span>;
     case 'action':
       return row.assignee === null && fate === undefined ? (
-        <Button size="small" tabIndex={-1} onClick={() => props.onClaim(row)}>
+        <button type="button" className="ow-row-button" tabIndex={-1} onClick={() => props.onClaim(row)}>
           {text('claim')}
-        </Button>
+        </button>
       ) : null;
   }
 }

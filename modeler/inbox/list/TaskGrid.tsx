@@ -2,13 +2,16 @@
  * `TaskGrid`: the rows of a queue. Only those in sight are drawn, however many there are. The whole grid is one stop of
  * the Tab key; within it the selection moves.
  */
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useLocation } from 'react-router';
 import type { InboxRow, InboxSort, Queue } from '../../client/inbox';
 import { inboxTexts } from '../../ui/catalogue/inbox';
+import { useLanguage } from '../../ui/language';
 import { useTexts } from '../../ui/texts';
+import { timesOf } from '../times';
 import { columnsOf, headHeight, rowHeight } from './columns';
 import { GridHead } from './GridHead';
-import { GridRow } from './GridRow';
+import { GridRow, type RowPen } from './GridRow';
 import type { LiveInbox } from './useLiveInbox';
 
 /** Rows drawn above and below what is in sight. */
@@ -38,6 +41,9 @@ interface Props {
 export function TaskGrid(props: Props) {
   const { queue, rows, total, selected, firstScroll, onMore, onScrolled } = props;
   const text = useTexts(inboxTexts);
+  const language = useLanguage();
+  const { search } = useLocation();
+  const pen = useMemo((): RowPen => ({ text, times: timesOf(language), search }), [language, search]);
   const scroller = useRef<HTMLDivElement>(null);
   const [sight, setSight] = useState({ first: 0, last: 30 });
   const latest = useRef({ onScrolled, onSelect: props.onSelect, onOpen: props.onOpen, onClaim: props.onClaim });
@@ -105,6 +111,7 @@ export function TaskGrid(props: Props) {
               queue={queue}
               now={props.now}
               isSelected={index === selected}
+              pen={pen}
               fate={props.claimed.has(row.id) ? 'claimed' : props.live.gone.has(row.id) ? 'gone' : undefined}
               onSelect={select}
               onOpen={open}

@@ -24,8 +24,19 @@ export function rememberPlace(wish: InboxWish, place: Place): void {
   places.set(name, place);
   const [oldest] = places.keys();
   if (places.size > mostPlaces && oldest !== undefined) places.delete(oldest);
+  timer ??= window.setTimeout(write, pause);
+}
+
+/** Scrolling tells a new place many times a second. */
+const pause = 300;
+let timer: number | undefined;
+
+function write(): void {
+  timer = undefined;
   memory.write(JSON.stringify([...places]));
 }
+
+window.addEventListener('pagehide', write);
 
 function readPlaces(): [string, Place][] {
   try {

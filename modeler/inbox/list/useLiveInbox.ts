@@ -2,7 +2,7 @@
  * `useLiveInbox` watches what happens to a list that is being read, and says so without touching it: no row is added,
  * taken away or moved until the reader asks for it.
  */
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { type InboxPage, type InboxRow, type InboxWish, peekInbox } from '../../client/inbox';
 import { type StreamState, useServerEvents } from '../../client/useServerEvents';
 import { compareLists } from './compareLists';
@@ -82,10 +82,17 @@ export function useLiveInbox(wish: InboxWish, loaded: Loaded): LiveInbox {
     },
   });
 
-  if (seen === undefined || seen.key !== key) {
-    return { ...nothing, counts: loaded.counts, asOf: undefined, stream, look };
-  }
+  const page = seen?.key === key ? seen.page : undefined;
   const isWhole = wish.search === undefined && wish.process === undefined;
-  const difference = compareLists(loaded.rows, seen.page, seen.ended, isWhole ? wish.queue : undefined, loaded.counts);
-  return { ...difference, counts: seen.page.counts, asOf: seen.page.asOf, stream, look };
+  const difference = useMemo(
+    () =>
+      page === undefined || seen === undefined
+        ? nothing
+        : compareLists(loaded.rows, page, seen.ended, isWhole ? wish.queue : undefined, loaded.counts),
+    [page, loaded.rows],
+  );
+  return useMemo(
+    () => ({ ...difference, counts: page?.counts ?? loaded.counts, asOf: page?.asOf, stream, look }),
+    [difference, page, loaded.counts, stream],
+  );
 }
