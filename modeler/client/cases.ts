@@ -26,9 +26,11 @@ export function useCase(id: string) {
   });
 }
 
-/** @param id undefined: all cases */
-export function refreshCase(id?: string): Promise<void> {
-  return queryClient.invalidateQueries({ queryKey: id === undefined ? ['case'] : ['case', id] });
+/** Looks again without anybody having asked: it does not keep the session alive, and says nothing where it fails. */
+export async function watchCase(id: string): Promise<void> {
+  const path = `/api/v1/cases/${encodeURIComponent(id)}`;
+  const page = await request<CasePage>(path, { background: true, tellUnauthorized: true }).catch(() => undefined);
+  if (page !== undefined) queryClient.setQueryData(['case', id], page);
 }
 
 export function useCases(query: Omit<CaseQuery, 'after'>, wanted = true) {

@@ -52,11 +52,13 @@ export function peekInbox(wish: InboxWish): Promise<InboxPage> {
  * @param now false: what is being looked at stays as it is
  */
 export function forgetInbox(rowsOf: (wish: InboxWish) => number, now = true): void {
-  for (const { queryKey } of queryClient.getQueryCache().findAll({ queryKey: [...inboxKey, 'pages'] })) {
-    const wanted = Math.max(1, Math.ceil(rowsOf(queryKey[2] as InboxWish) / inboxPageSize));
-    queryClient.setQueryData<InfiniteData<InboxPage>>(
-      queryKey,
-      (known) => known && { pages: known.pages.slice(0, wanted), pageParams: known.pageParams.slice(0, wanted) },
+  for (const query of queryClient.getQueryCache().findAll({ queryKey: [...inboxKey, 'pages'] })) {
+    if (!now && query.isActive()) continue;
+    const wanted = Math.max(1, Math.ceil(rowsOf(query.queryKey[2] as InboxWish) / inboxPageSize));
+    queryClient.setQueryData<InfiniteData<InboxPage>>(query.queryKey, (known) =>
+      known === undefined || known.pages.length <= wanted
+        ? undefined
+        : { pages: known.pages.slice(0, wanted), pageParams: known.pageParams.slice(0, wanted) },
     );
   }
   void queryClient.invalidateQueries({

@@ -34,6 +34,12 @@ export function refreshTask(id: string): Promise<void> {
   return queryClient.invalidateQueries({ queryKey: ['task', id] });
 }
 
+/** Looks again without anybody having asked: it does not keep the session alive, and says nothing where it fails. */
+export async function watchTask(id: string): Promise<void> {
+  const page = await request<TaskPage>(pathOf(id), { background: true, tellUnauthorized: true }).catch(() => undefined);
+  if (page !== undefined) queryClient.setQueryData(taskQuery(id).queryKey, page);
+}
+
 /** A task that is opened anew is not shown as it was at an earlier visit. */
 export function forgetTask(id: string): void {
   queryClient.removeQueries({ queryKey: ['task', id] });

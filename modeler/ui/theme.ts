@@ -63,6 +63,10 @@ const dark: ThemeConfig = {
     colorBorder: '#454d5a',
     colorBorderSecondary: '#323944',
   },
+  components: {
+    // As text, the colour of buttons is too dark here.
+    Tabs: { itemSelectedColor: '#7db1ff', itemHoverColor: '#a6caff', inkBarColor: '#7db1ff' },
+  },
 };
 
 export function themeOf(isDark: boolean): ThemeConfig {

@@ -163,6 +163,25 @@ test('a process shows counts and heat with numbers; a step is chosen in the list
   await expect(page.getByRole('link', { name: '在办 3' })).toBeVisible();
 });
 
+test('the list of cases says that there is something new and moves no row by itself', async ({
+  page,
+  signInAs,
+  request,
+}) => {
+  const service = bureau(request, `news-${run}`, `退税（动态）${run}`);
+  await service.deploy();
+  await service.start(`DT-${run}-1`);
+  await signInAs('operator');
+  await page.goto(`/cockpit/cases?process=news-${run}`);
+  await expect(page.getByRole('link', { name: `DT-${run}-1` })).toBeVisible();
+  await service.start(`DT-${run}-2`);
+  await expect(page.getByRole('button', { name: '有新变化，点击刷新' })).toBeVisible();
+  await expect(page.getByRole('link', { name: `DT-${run}-2` })).toHaveCount(0);
+  await page.getByRole('button', { name: '有新变化，点击刷新' }).click();
+  await expect(page.getByRole('link', { name: `DT-${run}-2` })).toBeVisible();
+  await expect(page.getByRole('button', { name: '刷新', exact: true })).toBeVisible();
+});
+
 test('a deployment shows its files and is deleted by an administrator, with its cases only when asked', async ({
   page,
   signInAs,

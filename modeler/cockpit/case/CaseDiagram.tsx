@@ -11,6 +11,7 @@ import { useLanguage } from '../../ui/language';
 import { type TextOf, useTexts } from '../../ui/texts';
 import type { Drawing } from '../words/drawing';
 import { useDrawing } from '../words/useDrawing';
+import { useLook } from '../words/useLook';
 
 interface Props {
   readonly page: CasePage;
@@ -31,10 +32,11 @@ export function CaseDiagram({ page, selected, onSelect }: Props) {
   );
   const current = diagram.nodes.filter(({ active, incidents }) => active > 0 || incidents > 0);
   const steps = current.filter(({ elementId }) => drawing?.isAround(elementId) === false);
-  // A link to a step shows that step; a click on it in the diagram must not move the diagram.
+  // Large diagrams begin where the case stands; "show all" shows the rest.
   useEffect(() => {
-    if (drawing !== undefined && selected !== undefined) drawing.lookAt([selected]);
+    if (drawing?.isTiny() === true) drawing.lookAt(steps.map(({ elementId }) => elementId));
   }, [drawing]);
+  const onClick = useLook(drawing, selected, onSelect);
 
   if (diagram.xml === null) return <EmptyState title={text('noDiagram')} />;
   const name = path.at(-1)?.process.name ?? page.case.process.name;
@@ -46,7 +48,7 @@ export function CaseDiagram({ page, selected, onSelect }: Props) {
         marks={marks}
         badges={badges}
         selected={selected}
-        onSelect={onSelect}
+        onSelect={onClick}
         onReady={onReady}
       />
       <div className="ow-marks">

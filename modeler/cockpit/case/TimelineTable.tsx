@@ -20,6 +20,7 @@ const kindTones: Readonly<Partial<Record<TimelineKind, Tone>>> = {
 };
 /** Wider than this nobody can see the nesting any more. */
 const deepest = 8;
+const rowsPerPage = 100;
 
 interface Props {
   readonly page: CasePage;
@@ -49,7 +50,8 @@ export function TimelineTable({ page, entries }: Props) {
         size="small"
         columns={columns}
         dataSource={shown}
-        pagination={false}
+        // A long one page by page: a thousand rows at once would keep the reader waiting.
+        pagination={{ pageSize: rowsPerPage, hideOnSinglePage: true, showSizeChanger: false }}
         scroll={{ x: 900 }}
         locale={{ emptyText: <EmptyState title={text('noTimeline')} /> }}
       />
@@ -64,7 +66,9 @@ function useColumns(page: CasePage): TableColumnsType<TimelineEntry> {
     {
       title: text('time'),
       key: 'time',
-      width: 160,
+      width: 170,
+      sorter: (a, b) => a.time.localeCompare(b.time),
+      sortDirections: ['descend', 'ascend'],
       render: (_, { time }) => (
         <time dateTime={time} className="ow-number">
           {exactTime(time)}

@@ -20,6 +20,8 @@ interface Props {
   readonly may: boolean;
 }
 
+const rowsPerPage = 100;
+
 /** A variable to change, or a new one. */
 type Editing = { readonly variable: VariableView | undefined } | undefined;
 
@@ -51,7 +53,7 @@ export function VariableTable({ variables, id, may }: Props) {
         size="small"
         columns={columns}
         dataSource={shown}
-        pagination={false}
+        pagination={{ pageSize: rowsPerPage, hideOnSinglePage: true, showSizeChanger: false }}
         scroll={{ x: 800 }}
         locale={{
           emptyText: <EmptyState title={text(variables.length === 0 ? 'noVariables' : 'noVariableMatch')} />,

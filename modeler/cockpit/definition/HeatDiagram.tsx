@@ -11,6 +11,7 @@ import { type TextOf, useTexts } from '../../ui/texts';
 import type { Drawing } from '../words/drawing';
 import { durationText } from '../words/duration';
 import { useDrawing } from '../words/useDrawing';
+import { useLook } from '../words/useLook';
 import { type HeatMap, measureOf, type Shade } from './heat';
 
 interface Props {
@@ -29,6 +30,7 @@ export function HeatDiagram({ xml, name, nodes, heat, shade, selected, onSelect 
   const language = useLanguage();
   const [drawing, onReady] = useDrawing();
   useEffect(() => (drawing === undefined ? undefined : paint(drawing, heat)), [drawing, heat]);
+  const onClick = useLook(drawing, selected, onSelect);
   const badges = useMemo(() => {
     if (drawing === undefined) return [];
     const duration = (milliseconds: number): string => durationText(milliseconds, words, 1);
@@ -41,7 +43,7 @@ export function HeatDiagram({ xml, name, nodes, heat, shade, selected, onSelect 
         label={text('diagramOf', { name })}
         badges={badges}
         selected={selected}
-        onSelect={onSelect}
+        onSelect={onClick}
         onReady={onReady}
       />
     </div>

@@ -59,8 +59,24 @@ export function heatOf(nodes: readonly HeatNode[], shade: Shade): HeatMap {
   };
 }
 
-/** Counts go up in whole numbers; rates always span everything, so that 3 % never looks like 90 %. */
+/**
+ * Counts go up in whole numbers, durations in those that people count in; rates always span everything, so that 3 %
+ * never looks like 90 %.
+ */
 function widthOf(greatest: number, shade: Shade): number {
   if (shade === 'late') return 1 / classes;
-  return shade === 'count' ? Math.ceil(greatest / classes) : greatest / classes;
+  if (shade === 'count') return Math.ceil(greatest / classes);
+  const least = greatest / classes;
+  return roundDurations.find((duration) => duration >= least) ?? Math.ceil(least / year) * year;
 }
+
+const [second, minute, hour, day] = [1_000, 60_000, 3_600_000, 86_400_000];
+const year = 365 * day;
+/** Milliseconds. */
+const roundDurations: readonly number[] = [
+  ...[1, 2, 5, 10, 20, 50, 100, 200, 500],
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * second),
+  ...[1, 2, 5, 10, 15, 30].map((count) => count * minute),
+  ...[1, 2, 3, 6, 12].map((count) => count * hour),
+  ...[1, 2, 3, 5, 7, 10, 15, 30, 60, 90, 180].map((count) => count * day),
+];

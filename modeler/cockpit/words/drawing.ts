@@ -10,6 +10,8 @@ export interface Drawing {
   isSmall(id: string): boolean;
   /** A sub-process with its steps drawn inside: coloured, it would be louder than they are. */
   isAround(id: string): boolean;
+  /** Shown whole, it is too small to be read. */
+  isTiny(): boolean;
   /** Brings these steps to the middle, near enough to be read. */
   lookAt(ids: readonly string[]): void;
 }
@@ -17,6 +19,8 @@ export interface Drawing {
 /** Pixels of the drawing. */
 const largestSmall = 60;
 const around = 60;
+/** Names are drawn 12 pixels high. */
+const legible = 0.6;
 
 export function drawingOf(viewer: NavigatedViewer): Drawing {
   const registry = viewer.get<ElementRegistry>('elementRegistry');
@@ -28,6 +32,7 @@ export function drawingOf(viewer: NavigatedViewer): Drawing {
     viewer,
     isSmall: (id) => (shape(id)?.width ?? 0) <= largestSmall,
     isAround: (id) => (shape(id)?.children ?? []).some((child) => 'width' in child && !('labelTarget' in child)),
+    isTiny: () => viewer.get<Canvas>('canvas').zoom() < legible,
     lookAt: (ids) =>
       lookAt(
         viewer,

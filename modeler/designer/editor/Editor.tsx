@@ -19,6 +19,7 @@ import { FileTabs } from './FileTabs';
 import { Toolbar } from './Toolbar';
 import { useModeler } from './useModeler';
 
+const SimulationView = lazy(() => import('../simulation/SimulationView'));
 const ReviewView = lazy(() => import('../review/ReviewView'));
 
 export type EditorMode = 'draw' | 'simulate' | 'review';
@@ -104,7 +105,7 @@ export function Editor({ opened, onReopen }: Props) {
           service={service}
           drawing={drawing}
           mode={mode}
-          modes={['draw', 'review']}
+          modes={['draw', 'simulate', 'review']}
           isDrawing={isDrawing}
           onMode={(view) => void enter(view)}
           onRestore={() => void restore()}
@@ -130,6 +131,7 @@ export function Editor({ opened, onReopen }: Props) {
           onOpenFile={(name) => go({ view: 'draw', file: name })}
         />
         <Suspense fallback={<Loading />}>
+          {mode === 'simulate' && <SimulationView files={service.files} main={opened.main} />}
           {mode === 'review' && (
             <ReviewView
               opened={opened}

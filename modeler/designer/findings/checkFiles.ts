@@ -29,30 +29,32 @@ export async function checkFiles({ files, known }: Omit<CheckAsked, 'id'>): Prom
   return [...findings, ...decisions.flat(), ...forms];
 }
 
+/** Said by the key of a text: threads have no catalogue. */
+function own(
+  rule: 'decisionFault' | 'formFault' | 'formWithoutId',
+  resource: string,
+  more: Partial<Finding> = {},
+): Finding {
+  return { rule, severity: 'error', resource, message: { zh: '', en: '' }, ...more };
+}
+
 async function decisionFindings({ name, text }: DraftFile): Promise<readonly Finding[]> {
   const compiled = await compileDecisions(text);
   if (compiled.ok) return [];
-  return compiled.findings.map(({ message, elementId }) => ({
-    rule: 'decision',
-    severity: 'error' as const,
-    resource: name,
-    // The decision room speaks English only; what is at fault stands in it as it was written.
-    message: { zh: `决策表有误：${message}`, en: message },
-    ...(elementId !== undefined && { elementId }),
-  }));
+  return compiled.findings.map(({ message, elementId }) =>
+    own('decisionFault', name, {
+      message: { zh: message, en: message },
+      ...(elementId !== undefined && { elementId }),
+    }),
+  );
 }
 
 function formFindings({ name, text }: DraftFile): readonly Finding[] {
-  const at = { rule: 'form', severity: 'error' as const, resource: name };
   try {
     const schema: unknown = JSON.parse(text);
     const id: unknown = typeof schema === 'object' && schema !== null ? Reflect.get(schema, 'id') : undefined;
-    if (typeof id === 'string' && id !== '') return [];
-    const message = { zh: '表单应有编号（id），但没有。', en: 'Expected the form to have an id, but it has none.' };
-    return [{ ...at, message }];
+    return typeof id === 'string' && id !== '' ? [] : [own('formWithoutId', name)];
   } catch {
-    return [
-      { ...at, message: { zh: '表单文件不是有效的 JSON。', en: 'Expected the form to be JSON, but it is not.' } },
-    ];
+    return [own('formFault', name)];
   }
 }

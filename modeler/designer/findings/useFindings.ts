@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Finding } from '../../../engine/model/finding';
 import { useProcessVersions } from '../../client/definitions';
+import { designerTexts } from '../../ui/catalogue/designer';
 import type { DraftFile } from '../draft/draft';
 import type { CheckAnswered, CheckAsked } from './checkFiles';
 
@@ -25,6 +26,15 @@ export interface Findings {
 const checkDelay = 350;
 const nothing: readonly Finding[] = [];
 
+/** What this room finds by itself has its words in the catalogue; the engine's findings bring theirs along. */
+function inWords(finding: Finding): Finding {
+  const { rule, message } = finding;
+  if (rule !== 'decisionFault' && rule !== 'formFault' && rule !== 'formWithoutId') return finding;
+  const { zh, en } = designerTexts.keys[rule];
+  const fill = (text: string, detail: string): string => text.replace('{detail}', () => detail);
+  return { ...finding, message: { zh: fill(zh, message.zh), en: fill(String(en), message.en) } };
+}
+
 export function useFindings(files: readonly DraftFile[], main: string): Findings {
   const versions = useProcessVersions();
   const [found, setFound] = useState<{ list: readonly Finding[]; state: Findings['state'] }>({
@@ -39,7 +49,7 @@ export function useFindings(files: readonly DraftFile[], main: string): Findings
     const own = new Worker(new URL('./checkWorker.ts', import.meta.url), { type: 'module' });
     worker.current = own;
     own.onmessage = ({ data }: MessageEvent<CheckAnswered>) => {
-      if (data.id === asked.current) setFound({ list: data.findings, state: 'checked' });
+      if (data.id === asked.current) setFound({ list: data.findings.map(inWords), state: 'checked' });
     };
     own.onerror = () => setFound({ list: nothing, state: 'broken' });
     return () => {

@@ -1,10 +1,9 @@
 /** `DeskCasePage`: how a case stands, for whoever asks at the window. */
 import { PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
 import { useNavigate, useParams } from 'react-router';
-import { refreshCase, useCase } from '../../client/cases';
-import { useServerEvents } from '../../client/useServerEvents';
+import { useCase, watchCase } from '../../client/cases';
+import { useCaseNews } from '../../client/liveEvents';
 import { inboxTexts } from '../../ui/catalogue/inbox';
 import { ErrorState } from '../../ui/ErrorState';
 import { Loading } from '../../ui/Loading';
@@ -17,32 +16,12 @@ import { pathOfReceipt } from '../paths';
 import './desk.css';
 import { ToDesk } from './StartPage';
 
-const pause = 500;
-
 export default function DeskCasePage() {
   const text = useTexts(inboxTexts);
   const { id = '' } = useParams();
   const navigate = useNavigate();
   const { data, error, isPending, refetch } = useCase(id);
-  const timer = useRef<number>(undefined);
-  const look = (): void => {
-    timer.current ??= window.setTimeout(() => {
-      timer.current = undefined;
-      void refreshCase(id);
-    }, pause);
-  };
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-  useServerEvents('/api/v1/events', {
-    on: {
-      message: (told) => {
-        const event = told as { readonly type?: string; readonly caseId?: string };
-        if (event.type === 'reset' || event.caseId === data?.case.id) look();
-      },
-    },
-    onOpen: (again) => {
-      if (again) look();
-    },
-  });
+  useCaseNews(data?.case.id, () => void watchCase(id));
 
   if (isPending) return <Loading />;
   if (data === undefined) {

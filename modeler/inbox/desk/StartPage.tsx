@@ -98,7 +98,7 @@ function Start({ service }: { readonly service: Service }) {
           size="large"
           icon={<PrinterOutlined aria-hidden />}
           loading={start.isSending}
-          disabled={form.kind === 'foreign' || form.kind === 'missing'}
+          disabled={!start.isReady || form.kind === 'foreign' || form.kind === 'missing'}
           onClick={start.submit}
         >
           {text('submitCase')}

@@ -12,8 +12,8 @@ import { pathOfReceipt } from '../paths';
 import { localDraft } from '../task/localDraft';
 import { nobody, type PersonEntry, personOf, personVariables, usePersonForm } from './usePersonForm';
 
-/** Milliseconds until a fault of the form has been shown: that of the person comes first. */
-const faultPause = 80;
+/** Milliseconds until the faults are drawn. */
+const faultPause = 50;
 
 export function useStart(service: Service) {
   const me = useMe();
@@ -27,6 +27,7 @@ export function useStart(service: Service) {
   const [faults, setFaults] = useState(0);
   const [error, setError] = useState<unknown>();
   const [isSending, setSending] = useState(false);
+  const [isReady, setReady] = useState(service.form.kind !== 'schema');
 
   const whole = service.form.kind === 'schema' ? service.form.schema : undefined;
   const schema = useMemo(() => (whole === undefined ? {} : withoutFields(whole, personVariables)), [whole]);
@@ -64,13 +65,12 @@ export function useStart(service: Service) {
 
   const submit = (): void => {
     const wrong = Object.keys(person.check());
-    const filled = service.form.kind === 'schema' ? form.current?.submit() : { data: {}, faults: 0 };
-    if (filled === undefined) return;
-    setFaults(wrong.length + filled.faults);
+    const filled = service.form.kind === 'schema' ? form.current?.submit(wrong.length === 0) : { data: {}, faults: 0 };
+    setFaults(wrong.length + (filled?.faults ?? 0));
     const [first] = wrong;
     // The person stands above the form: its faults come first.
     if (first !== undefined) showFault(`person-${first}`);
-    else if (filled.data !== undefined) void send(filled.data);
+    else if (filled?.data !== undefined) void send(filled.data);
   };
 
   return {
@@ -81,11 +81,16 @@ export function useStart(service: Service) {
     faults,
     error,
     isSending,
+    /** The form may still be on its way. */
+    isReady,
     submit,
     restored: restored?.saved,
     changePerson: (part: Partial<PersonEntry>) => keep(person.change(part)),
     formChanged: () => keep(person.entry),
-    formReady: (door: FormDoor | undefined) => (form.current = door),
+    formReady: (door: FormDoor | undefined) => {
+      form.current = door;
+      setReady(door !== undefined);
+    },
     drop: () => {
       kept.clear();
       setRestored(undefined);

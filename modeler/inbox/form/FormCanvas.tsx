@@ -16,8 +16,11 @@ import { translateLiterals } from './translateLiterals';
 
 /** What the page can ask of a form. */
 export interface FormDoor {
-  /** Checks all fields and leads to the first fault. Undefined `data`: not everything is right. */
-  submit(): { readonly data: FormData | undefined; readonly faults: number };
+  /**
+   * Checks all fields. Undefined `data`: not everything is right.
+   * @param leads false: somebody else leads to what is wrong
+   */
+  submit(leads?: boolean): { readonly data: FormData | undefined; readonly faults: number };
   /** What stands in the fields one may fill in, right or wrong. */
   filled(): FormData;
   focusFirst(): void;
@@ -89,11 +92,14 @@ export default function FormCanvas(props: FormCanvasProps) {
 }
 
 function makeForm(container: HTMLElement, language: Language, { label, readOnly }: FormCanvasProps): Form {
-  return new Form({
+  const options = {
     container,
+    // What is typed counts at once: a page may be left, or a form submitted, within the pause that form-js would make.
+    debounce: false,
     properties: { ariaLabel: label, readOnly },
     additionalModules: [{ translate: ['value', language === 'en' ? fill : translate] }],
-  });
+  };
+  return new Form(options);
 }
 
 type Replacements = Readonly<Record<string, unknown>>;
@@ -117,12 +123,12 @@ function doorOf(form: Form, schema: Schema, container: HTMLElement): FormDoor {
       .map(({ name }) => name),
   );
   return {
-    submit() {
+    submit(leads = true) {
       const { data, errors } = form.submit();
       const faults = Object.keys(errors).length;
       if (faults === 0) return { data: data as FormData, faults };
       // The faults are drawn first.
-      window.setTimeout(() => focusOn(container, '.fjs-has-errors'), 50);
+      if (leads) window.setTimeout(() => focusOn(container, '.fjs-has-errors'), drawn);
       return { data: undefined, faults };
     },
     filled: () =>
@@ -132,6 +138,9 @@ function doorOf(form: Form, schema: Schema, container: HTMLElement): FormDoor {
     focusFirst: () => focusOn(container, '.fjs-form-field'),
   };
 }
+
+/** Milliseconds until what the form has found is drawn. */
+const drawn = 50;
 
 const control = 'input:not([readonly]):not([disabled]), textarea:not([readonly]):not([disabled])';
 

@@ -25,9 +25,9 @@ export function useInboxList() {
   const pages = useInboxPages(wish);
   const rows = useMemo(() => pages.data?.pages.flatMap((page) => page.rows) ?? noRows, [pages.data]);
   const first = pages.data?.pages[0];
-  const live = useLiveInbox(wish, { rows, counts: first?.counts, readAt: pages.dataUpdatedAt });
+  const live = useLiveInbox(wish, { rows, counts: first?.counts, asOf: first?.asOf, readAt: pages.dataUpdatedAt });
   const selection = useSelection(wish, name, rows);
-  const work = useWork(address.process, rows, selection.select, live.look);
+  const work = useWork(address.process, rows, selection.select, live.look, first?.asOf);
 
   const more = useCallback(() => {
     if (pages.hasNextPage && !pages.isFetching) void pages.fetchNextPage();
@@ -61,6 +61,7 @@ function useWork(
   rows: readonly InboxRow[],
   select: (index: number) => void,
   look: () => void,
+  asOf: string | undefined,
 ) {
   const text = useTexts(inboxTexts);
   const language = useLanguage();
@@ -71,7 +72,8 @@ function useWork(
   const [isTaking, setTaking] = useState(false);
   const busy = useRef(false);
 
-  useEffect(() => setClaimed(new Set()), [rows]);
+  // A list that was read anew has them no more.
+  useEffect(() => setClaimed(new Set()), [asOf]);
 
   const open = (row: InboxRow): void => void navigate(`${pathOfTask(row.id)}${search}`);
 

@@ -4,7 +4,8 @@
  */
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { type InboxPage, type InboxRow, type InboxWish, peekInbox } from '../../client/inbox';
-import { type StreamState, useServerEvents } from '../../client/useServerEvents';
+import { useLiveEvents } from '../../client/liveEvents';
+import type { StreamState } from '../../client/useServerEvents';
 import { compareLists } from './compareLists';
 
 export interface LiveInbox {
@@ -24,7 +25,9 @@ export interface LiveInbox {
 interface Loaded {
   readonly rows: readonly InboxRow[];
   readonly counts: InboxPage['counts'] | undefined;
-  /** Milliseconds by the browser's clock; changes with every reading of the list. */
+  /** By the server's clock; changes with every reading of the list from its beginning. */
+  readonly asOf: string | undefined;
+  /** Milliseconds by the browser's clock. */
   readonly readAt: number;
 }
 
@@ -37,7 +40,7 @@ export function useLiveInbox(wish: InboxWish, loaded: Loaded): LiveInbox {
   const [seen, setSeen] = useState<{ readonly key: string; readonly page: InboxPage; readonly ended: Set<string> }>();
   const ended = useRef(new Set<string>());
   const timer = useRef<number>(undefined);
-  const key = `${JSON.stringify(wish)} ${loaded.readAt}`;
+  const key = `${JSON.stringify(wish)} ${loaded.asOf ?? ''}`;
   const latest = useRef({ wish, key, readAt: loaded.readAt });
   latest.current = { wish, key, readAt: loaded.readAt };
 
@@ -59,7 +62,13 @@ export function useLiveInbox(wish: InboxWish, loaded: Loaded): LiveInbox {
   useEffect(() => {
     ended.current.clear();
   }, [key]);
-  useEffect(() => () => window.clearTimeout(timer.current), []);
+  useEffect(
+    () => () => {
+      window.clearTimeout(timer.current);
+      timer.current = undefined;
+    },
+    [],
+  );
   useEffect(() => {
     const onVisible = (): void => {
       if (document.visibilityState === 'visible') look();
@@ -68,13 +77,10 @@ export function useLiveInbox(wish: InboxWish, loaded: Loaded): LiveInbox {
     return () => document.removeEventListener('visibilitychange', onVisible);
   }, []);
 
-  const stream = useServerEvents('/api/v1/events', {
-    on: {
-      message: (data) => {
-        const event = data as { readonly type?: string; readonly id?: string };
-        if (event.type === 'taskEnded' && event.id !== undefined) ended.current.add(event.id);
-        if (event.type === 'reset' || event.type?.startsWith('task') === true) look();
-      },
+  const stream = useLiveEvents({
+    onEvent: (event) => {
+      if (event.type === 'taskEnded') ended.current.add(event.id);
+      if (event.type === 'reset' || event.type.startsWith('task')) look();
     },
     // What happened while nobody listened is looked up.
     onOpen: (again) => {

@@ -37,37 +37,41 @@ export function TaskDesk({ page }: { readonly page: TaskPage }) {
         <div className="ow-task-body">
           <div className="ow-task-main">
             <TaskNotices page={page} work={work} />
-            <Tabs
-              className="ow-task-tabs"
-              activeKey={tab}
-              onChange={(key) => setTab(tabKeys.find((one) => one === key) ?? 'work')}
-              items={[
-                // The form stays while one looks at the diagram.
-                {
-                  key: 'work',
-                  label: text('tabWork'),
-                  forceRender: true,
-                  children: <WorkPane page={page} work={work} />,
-                },
-                {
-                  key: 'diagram',
-                  label: text('tabDiagram'),
-                  children: (
-                    <CaseDiagram
-                      diagram={page.diagram}
-                      name={page.case.process.name}
-                      isOver={page.case.ended !== null}
-                    />
-                  ),
-                },
-                {
-                  key: 'data',
-                  label: text('tabData'),
-                  children: <VariableTable variables={page.variables} labels={labelsOf(page.form)} />,
-                },
-              ]}
-              tabBarExtraContent={<KeyboardHelp open={isHelping} onOpen={setHelping} />}
-            />
+            <div className="ow-task-tabbed">
+              <div className="ow-task-help">
+                <KeyboardHelp open={isHelping} onOpen={setHelping} />
+              </div>
+              <Tabs
+                className="ow-task-tabs"
+                activeKey={tab}
+                onChange={(key) => setTab(tabKeys.find((one) => one === key) ?? 'work')}
+                items={[
+                  // The form stays while one looks at the diagram.
+                  {
+                    key: 'work',
+                    label: text('tabWork'),
+                    forceRender: true,
+                    children: <WorkPane page={page} work={work} />,
+                  },
+                  {
+                    key: 'diagram',
+                    label: text('tabDiagram'),
+                    children: (
+                      <CaseDiagram
+                        diagram={page.diagram}
+                        name={page.case.process.name}
+                        isOver={page.case.ended !== null}
+                      />
+                    ),
+                  },
+                  {
+                    key: 'data',
+                    label: text('tabData'),
+                    children: <VariableTable variables={page.variables} labels={labelsOf(page.form)} />,
+                  },
+                ]}
+              />
+            </div>
           </div>
           <aside className="ow-task-aside">
             <CaseFactsList facts={page.case} />

@@ -1,10 +1,9 @@
 /** `TaskPage`: everything one needs to do one task, on one page. */
 import { ArrowLeftOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, useRef } from 'react';
 import { useLocation, useNavigate } from 'react-router';
-import { refreshTask, useTask } from '../../client/tasks';
-import { useServerEvents } from '../../client/useServerEvents';
+import { useCaseNews } from '../../client/liveEvents';
+import { useTask, watchTask } from '../../client/tasks';
 import { inboxTexts } from '../../ui/catalogue/inbox';
 import { ErrorState } from '../../ui/ErrorState';
 import { Loading } from '../../ui/Loading';
@@ -19,7 +18,8 @@ export default function TaskPage({ taskId }: { readonly taskId: string }) {
   const { data: page, error, isPending, refetch } = useTask(taskId);
   const { search } = useLocation();
   const navigate = useNavigate();
-  useTaskNews(taskId, page?.case.id);
+  // What happens to the case shows at once; what one is filling in stays.
+  useCaseNews(page?.case.id, () => void watchTask(taskId));
 
   if (isPending) return <Loading />;
   if (page === undefined) {
@@ -37,29 +37,4 @@ export default function TaskPage({ taskId }: { readonly taskId: string }) {
     );
   }
   return <TaskDesk page={page} />;
-}
-
-const pause = 500;
-
-/** What happens to the case shows at once; what one is filling in stays. */
-function useTaskNews(taskId: string, caseId: string | undefined): void {
-  const timer = useRef<number>(undefined);
-  const look = (): void => {
-    timer.current ??= window.setTimeout(() => {
-      timer.current = undefined;
-      void refreshTask(taskId);
-    }, pause);
-  };
-  useEffect(() => () => window.clearTimeout(timer.current), []);
-  useServerEvents(caseId === undefined ? undefined : '/api/v1/events', {
-    on: {
-      message: (data) => {
-        const event = data as { readonly type?: string; readonly caseId?: string };
-        if (event.type === 'reset' || event.caseId === caseId) look();
-      },
-    },
-    onOpen: (again) => {
-      if (again) look();
-    },
-  });
 }

@@ -36,6 +36,19 @@ test('rates span everything: three of a hundred late never looks like ninety', (
   expect(heatOf([node('many', { lateRate: 0.9 })], 'late').levels.get('many')).toBe(5);
 });
 
+test('durations are classed by steps that people count in', () => {
+  const legendOf = (longest: number) => heatOf([node('slow', { meanDuration: longest })], 'duration').legend;
+  const day = 86_400_000;
+  expect(legendOf(3_440).map(({ to }) => to)).toEqual([1_000, 2_000, 3_000, 4_000]);
+  expect(legendOf(9 * day).map(({ to }) => to / day)).toEqual([2, 4, 6, 8, 10]);
+  for (const longest of [1, 7, 999, 60_001, 40 * day, 3_000 * day]) {
+    const legend = legendOf(longest);
+    expect(legend.length).toBeLessThanOrEqual(5);
+    expect(legend.at(-1)?.to).toBeGreaterThanOrEqual(longest);
+    expect(legend.at(-1)?.from).toBeLessThan(longest);
+  }
+});
+
 test('what has no measure is not coloured; what has one of nothing is, palely', () => {
   expect(heatOf([node('idle', {})], 'count')).toEqual({ levels: new Map(), legend: [] });
   expect(heatOf([node('undated', { count: 4 })], 'late').legend).toEqual([]);
