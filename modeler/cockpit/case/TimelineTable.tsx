@@ -125,13 +125,14 @@ function useColumns(page: CasePage): TableColumnsType<TimelineEntry> {
     return (page.called.find((called) => called.id === id)?.process ?? page.case.process).name;
   }
 
-  function whoOf({ kind, by, assignee, outcome }: TimelineEntry): string {
+  function whoOf({ kind, by, assignee, outcome, taskId }: TimelineEntry): string {
     if (kind === 'assigned' && assignee !== null) {
       return `${by?.name ?? text('engine')} → ${assignee.name}`;
     }
     if (by !== null) return by.name;
     if (assignee !== null && outcome === 'active') return text('assignedTo', { name: assignee.name });
-    return assignee?.name ?? text('engine');
+    // A task that nobody has taken waits for people, not for the engine.
+    return assignee?.name ?? text(taskId !== null && outcome === 'active' ? 'nobody' : 'engine');
   }
 }
 

@@ -2,7 +2,7 @@
 import { SearchOutlined, StepForwardOutlined } from '@ant-design/icons';
 import { Button, Input, type InputRef, Select } from 'antd';
 import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
-import type { InboxPage, Queue } from '../../client/inbox';
+import type { InboxPage } from '../../client/inbox';
 import { inboxTexts } from '../../ui/catalogue/inbox';
 import { useTexts } from '../../ui/texts';
 import '../shared.css';
@@ -36,12 +36,7 @@ export function Toolbar({ address, onChange, processes, searchRef, onNext, isTak
   }
   return (
     <div className="ow-toolbar" role="search">
-      <SearchField
-        queue={address.queue}
-        search={address.search}
-        onSearch={(search) => onChange({ search })}
-        fieldRef={searchRef}
-      />
+      <SearchField search={address.search} onSearch={(search) => onChange({ search })} fieldRef={searchRef} />
       <Select
         className="ow-toolbar-process"
         value={process ?? ''}
@@ -60,15 +55,13 @@ export function Toolbar({ address, onChange, processes, searchRef, onNext, isTak
 }
 
 interface SearchProps {
-  /** Another queue begins with its own search. */
-  readonly queue: Queue;
   readonly search: string;
   readonly onSearch: (search: string) => void;
   readonly fieldRef: Ref<InputRef>;
 }
 
 /** What is typed comes into the address after a pause; what comes from the address ("back") is shown at once. */
-function SearchField({ queue, search, onSearch, fieldRef }: SearchProps) {
+function SearchField({ search, onSearch, fieldRef }: SearchProps) {
   const text = useTexts(inboxTexts);
   const [typed, setTyped] = useState(search);
   const told = useRef(search);
@@ -78,10 +71,6 @@ function SearchField({ queue, search, onSearch, fieldRef }: SearchProps) {
     if (search !== told.current) setTyped(search);
     told.current = search;
   }, [search]);
-
-  useEffect(() => {
-    setTyped(told.current);
-  }, [queue]);
 
   const tell = (value: string): void => {
     if (value === told.current) return;

@@ -34,8 +34,9 @@ export function useListAddress(): readonly [ListAddress, (change: ListChange) =>
   const address = useMemo(() => read(new URLSearchParams(text)), [text]);
   const change = (wanted: ListChange): void => {
     setParameters(
-      (now) => {
-        const next = new URLSearchParams(now);
+      () => {
+        // From the address itself: keys can be quicker than what has been drawn.
+        const next = new URLSearchParams(window.location.search);
         for (const [name, value] of Object.entries(wanted)) {
           if (value === undefined || value === '') next.delete(name);
           else next.set(name, value);
