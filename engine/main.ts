@@ -1,7 +1,8 @@
 /** The process: settings in, a running node, and an orderly end. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createLog } from './api/http/log';
+import { createLog, type Log } from './api/http/log';
+import { createPageBuild, type PageBuild } from './composition/pageBuild';
 import { readSettings } from './composition/settings';
 import { startServer, type RunningServer } from './composition/startServer';
 
@@ -40,12 +41,26 @@ async function main(): Promise<void> {
   });
   try {
     const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string };
-    server = await startServer(read.settings, { version, processes: join(root, 'processes') }, log);
+    const build = process.argv.includes('--build-page') ? createPageBuild(root) : undefined;
+    // Before the first request: what is outdated must not be served.
+    const stale = build?.isFresh() === false;
+    const folders = { processes: join(root, 'processes'), pages: join(root, 'dist', 'modeler') };
+    server = await startServer(read.settings, { version, ...folders }, log);
+    if (stale) await buildPage(build, log);
   } catch (error) {
     log.error({ err: error }, 'could not start');
     process.stderr.write(`${told(error)}\n`);
     process.exit(1);
   }
+}
+
+/** Beside the running server, which says so long that the page is being built. Without the page the API still works. */
+async function buildPage(build: PageBuild | undefined, log: Log): Promise<void> {
+  process.once('exit', () => build?.stop());
+  log.info({}, 'building the page');
+  const problem = await build?.run();
+  if (problem === undefined) log.info({}, 'the page is built');
+  else log.error({ problem }, 'the page could not be built');
 }
 
 /** The database's launcher tells people in both languages. */

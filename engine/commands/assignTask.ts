@@ -65,8 +65,8 @@ function refuseForOthers(work: Work, user: string): Result<never> | undefined {
 }
 
 function assign(work: Work, row: TaskRow, user: string | null): Result<null> {
-  const own = { partition: row.partition, rootId: row.rootId, key: row.key };
-  work.changes.of('task').patch({ ...own, assignee: user, updateTime: work.session.now });
-  work.changes.of('activity').patch({ ...own, assignee: user });
+  const { key, scopeKey: scope, elementId, assignee: former } = row;
+  if (former !== user)
+    work.opened(row.rootId)?.note({ type: 'taskAssigned', key, scope, elementId, assignee: user, former });
   return done;
 }

@@ -11,6 +11,7 @@ export async function cancelProcess({ instance, reason }: Cancel, work: Work): P
   if (hierarchy === undefined || scope?.kind !== 'process') {
     return notFound('a running process instance', 'It may have ended; look in the history.');
   }
+  hierarchy.explain(reason);
   const text = reason === null ? {} : { reason };
   const advanced = await work.advance(hierarchy, { type: 'cancel', process: instance.key, ...text });
   return advanced.ok ? done : advanced;

@@ -41,6 +41,13 @@ export type Command =
       readonly businessKey: string | null;
       readonly in: VariablesIn;
     }
+  /** Starts a process for somebody at the window; without a business key the case gets a receipt number. */
+  | {
+      readonly type: 'openCase';
+      readonly definitionId: string;
+      readonly businessKey: string | null;
+      readonly in: VariablesIn;
+    }
   | { readonly type: 'cancelProcess'; readonly instance: Address; readonly reason: string | null }
   | {
       readonly type: 'setVariables';
@@ -50,8 +57,12 @@ export type Command =
       readonly local: boolean;
       readonly in: VariablesIn;
       readonly removals: readonly string[];
+      /** Why, for the history. */
+      readonly reason?: string;
     }
   | { readonly type: 'completeTask'; readonly task: Address; readonly in: VariablesIn }
+  /** Keeps what the actor has filled in so far; null forgets it. */
+  | { readonly type: 'saveDraft'; readonly task: Address; /** JSON object. */ readonly document: string | null }
   | { readonly type: 'claimTask'; readonly task: Address; readonly user: string }
   | { readonly type: 'unclaimTask'; readonly task: Address }
   | { readonly type: 'assignTask'; readonly task: Address; readonly user: string | null }
@@ -139,7 +150,9 @@ export type Command =
       readonly tenantId: string | null | undefined;
       readonly in: VariablesIn;
     }
-  | { readonly type: 'resolveIncident'; readonly incident: Address };
+  | { readonly type: 'resolveIncident'; readonly incident: Address }
+  /** Keeps how far a retry of many incidents has come; the times are set by it. */
+  | { readonly type: 'saveRetryBatch'; readonly batch: Omit<Row<'retryBatch'>, 'actor' | 'createTime' | 'beatTime'> };
 
 /** What each command answers when it is accepted. */
 export interface Answers {
@@ -152,6 +165,7 @@ export interface Answers {
   };
   deleteDeployment: null;
   startProcess: { readonly rootId: string; readonly ended: boolean; readonly variables: Variables };
+  openCase: { readonly rootId: string; readonly ended: boolean; readonly businessKey: string; readonly time: string };
   cancelProcess: null;
   setVariables: null;
   /** The process instance's variables afterwards. */
@@ -175,6 +189,9 @@ export interface Answers {
   correlateMessage: readonly Correlated[];
   broadcastSignal: { readonly delivered: number };
   resolveIncident: null;
+  /** When it was saved; null where it was forgotten. */
+  saveDraft: { readonly saved: string | null };
+  saveRetryBatch: null;
 }
 
 export interface LockedExternalTask {

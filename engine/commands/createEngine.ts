@@ -25,9 +25,13 @@ import {
 import { recallAnswer, rememberAnswer } from './idempotency';
 import type { Address } from './ids';
 import { executeJob, failJob, setJobDue, setJobRetries } from './jobs';
+import { openCase } from './openCase';
 import { resolveIncident } from './resolveIncident';
 import { accept, reject, type Result } from './result';
 import type { News, Services } from './services';
+import { saveDraft } from './saveDraft';
+import { forgetDrafts } from './forgetDrafts';
+import { saveRetryBatch } from './saveRetryBatch';
 import { setVariables } from './setVariables';
 import { startProcess } from './startProcess';
 import { Work } from './work';
@@ -41,6 +45,7 @@ const performers: { readonly [T in Command['type']]: Perform<T> } = {
   deploy,
   deleteDeployment,
   startProcess,
+  openCase,
   cancelProcess,
   setVariables,
   completeTask,
@@ -63,6 +68,8 @@ const performers: { readonly [T in Command['type']]: Perform<T> } = {
   correlateMessage,
   broadcastSignal,
   resolveIncident,
+  saveDraft,
+  saveRetryBatch,
 };
 
 /** What the job runner needs beside the commands that people may ask for. */
@@ -93,6 +100,7 @@ export function createEngine(services: Services): Engine & JobRoad {
       const performed = await perform(work);
       if (!performed.ok) return { answer: { result: performed, news: nothingNew } };
       const { workers, jobs } = work.finish(name);
+      await forgetDrafts(work);
       if (work.answerCounts) rememberAnswer(work, request, performed.value);
       const news = { externalTasks: workers, jobs };
       return { answer: { result: performed, news }, changes: work.changes.toChangeSet() };

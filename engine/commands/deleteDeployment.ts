@@ -82,6 +82,7 @@ const ownedTables = [
   'activity',
   'task',
   'taskLink',
+  'draft',
   'externalTask',
   'job',
   'subscription',

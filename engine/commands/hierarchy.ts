@@ -29,6 +29,7 @@ export class Hierarchy {
   private readonly stored = new Set<Key>();
   private readonly recording: Recording;
   private readonly hidden = new Set<string>();
+  private reason: string | null = null;
 
   private constructor(
     private readonly services: Services,
@@ -187,6 +188,17 @@ export class Hierarchy {
     this.recording.places.learn(scope);
   }
 
+  /** Keeps what has happened to people's work only: no token moves by it. */
+  note(event: Extract<EngineEvent, { type: 'taskAssigned' }>): void {
+    this.events.push(event);
+    record(this.recording, [event]);
+  }
+
+  /** Why the actor does what he does, for the history. */
+  explain(reason: string | null): void {
+    this.reason = reason;
+  }
+
   /** Values of these variables are kept out of the history. */
   hide(names: readonly string[]): void {
     for (const name of names) this.hidden.add(name);
@@ -226,6 +238,7 @@ export class Hierarchy {
       actor,
       command,
       events: JSON.stringify(this.shown()),
+      reason: this.reason,
     });
   }
 }

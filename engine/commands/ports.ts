@@ -83,7 +83,33 @@ export interface ExternalTaskWish {
 export interface Reader {
   find<T extends TableName>(query: Query<T>): Promise<readonly Row<T>[]>;
   count<T extends TableName>(query: Pick<Query<T>, 'from' | 'where'>): Promise<number>;
+  /** Rows counted by the values of some columns: one answer per group, the largest first. */
+  tally<T extends TableName, C extends ColumnName<T>>(query: Tally<T, C>): Promise<readonly Tallied<T, C>[]>;
 }
+
+export interface Tally<T extends TableName, C extends ColumnName<T>> {
+  readonly from: T;
+  readonly where: Condition<T>;
+  readonly by: readonly C[];
+  /** Two columns of times: `meanSpan` is the mean between them, of the rows that have both. */
+  readonly span?: { readonly from: ColumnName<T>; readonly to: ColumnName<T> };
+  /** `late` counts the rows whose `end`, or else `now` (ISO instant), is after their `due`. */
+  readonly late?: { readonly due: ColumnName<T>; readonly end: ColumnName<T>; readonly now: string };
+  /** A column of times: `first` and `last` are its ends. */
+  readonly range?: ColumnName<T>;
+  /** Most groups. */
+  readonly limit: number;
+}
+
+export type Tallied<T extends TableName, C extends ColumnName<T>> = Pick<Row<T>, C> & {
+  readonly count: number;
+  /** Milliseconds; null where no row has both times. */
+  readonly meanSpan: number | null;
+  readonly late: number;
+  /** ISO instants. */
+  readonly first: string | null;
+  readonly last: string | null;
+};
 
 /** A read of one table: a closed little algebra, so that nothing from outside ever becomes SQL text. */
 export interface Query<T extends TableName> {

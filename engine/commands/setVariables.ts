@@ -17,6 +17,7 @@ export async function setVariables(command: SetVariables, work: Work): Promise<R
   const refusal = await refuse(command, work);
   if (refusal !== undefined) return refusal;
   const { variables } = command.in;
+  hierarchy.explain(command.reason ?? null);
   const advanced = await work.advanceWith(
     hierarchy,
     { type: 'setVariables', ...place, climb: !command.local, variables, removals: command.removals },

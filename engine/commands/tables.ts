@@ -109,6 +109,16 @@ export const tables = {
     key: ['partition', 'rootId', 'key', 'kind', 'who'],
     columns: { ...owned, /** candidateUser, candidateGroup */ kind: 'text', who: 'text' },
   },
+  /** What somebody has begun to fill in at a task; gone with the task's end. */
+  draft: {
+    key: ['partition', 'rootId', 'key', 'owner'],
+    columns: {
+      ...owned,
+      /** Account that saved it. */ owner: 'text',
+      /** JSON object. */ document: 'text',
+      saveTime: 'time',
+    },
+  },
   /** Open external tasks. */
   externalTask: {
     key: ownedKey,
@@ -231,6 +241,8 @@ export const tables = {
       command: 'text',
       /** JSON array of engine events. */
       events: 'text',
+      /** What the actor gave as the reason, where he was asked for one. */
+      reason: 'text?',
     },
   },
   /** Answers to commands that came with an idempotency key, saved with their effect. */
@@ -244,6 +256,24 @@ export const tables = {
       /** JSON text of the command's answer. */
       answer: 'text',
       createTime: 'time',
+    },
+  },
+  /** Retries of many incidents at once: how far they have come. */
+  retryBatch: {
+    key: ['id'],
+    columns: {
+      id: 'uuid',
+      actor: 'text',
+      /** running, finished */
+      state: 'text',
+      total: 'integer',
+      done: 'integer',
+      failed: 'integer',
+      /** JSON array of the first failures: incident and message. */
+      failures: 'text',
+      createTime: 'time',
+      /** Last sign of life of the node at work. */
+      beatTime: 'time',
     },
   },
   deployment: {
@@ -342,6 +372,20 @@ export const tables = {
   membership: {
     key: ['accountId', 'groupId'],
     columns: { accountId: 'text', groupId: 'text' },
+  },
+  /** Sign-ins of browsers. */
+  session: {
+    key: ['id'],
+    columns: {
+      /** SHA-256 of the secret in the cookie. */
+      id: 'text',
+      accountId: 'text',
+      /** A session of an older revision is void. */
+      accountRevision: 'integer',
+      createTime: 'time',
+      /** When somebody last worked in it, to the minute. */
+      lastSeen: 'time',
+    },
   },
   /** Facts about the installation: is it a demo, has the first administrator come. */
   setting: {

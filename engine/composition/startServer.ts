@@ -5,6 +5,7 @@
 import { hostname } from 'node:os';
 import { createServer } from '../api/http/createServer';
 import { engineRestRoutes } from '../api/engineRest/engineRestRoutes';
+import { openPages } from '../api/pages/openPages';
 import type { Services as ApiServices } from '../api/http/serveRoute';
 import type { Log } from '../api/http/log';
 import { v1Routes } from '../api/v1/v1Routes';
@@ -33,6 +34,8 @@ export interface ServerFacts {
   readonly version: string;
   /** Folder of the shipped services. */
   readonly processes: string;
+  /** Folder of the built page; left out, only the APIs are served. */
+  readonly pages?: string;
 }
 
 export async function startServer(settings: Settings, facts: ServerFacts, log: Log): Promise<RunningServer> {
@@ -57,6 +60,7 @@ export async function startServer(settings: Settings, facts: ServerFacts, log: L
     ],
     services: () => ready?.api,
     health: { version: facts.version, ready: () => ready?.store.ready() ?? false },
+    ...(facts.pages === undefined ? {} : { pages: openPages(facts.pages) }),
     log,
     corsOrigins: settings.corsOrigins,
     ...(settings.publicUrl === undefined ? {} : { publicUrl: settings.publicUrl }),
@@ -104,7 +108,7 @@ async function openDoors(
   runner.start();
   wakeRunner = () => runner.wake();
   late.push(() => runner.stop());
-  return { api: { engine, signIn: identity.signIn }, identity, store };
+  return { api: { engine, signIn: identity.signIn, sessions: identity.sessions }, identity, store };
 }
 
 async function embedded(settings: Settings, log: Log, late: (() => Promise<void>)[]): Promise<string> {

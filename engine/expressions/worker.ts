@@ -13,6 +13,7 @@ import { type Expression } from './expression';
 import { FeelError, fromFeel, toFeel } from './feel/feelValues';
 import { FeelScope } from './feel/feelScope';
 import { parseExpression } from './parseExpression';
+import { loadInterpreter } from './scripts/loadInterpreter';
 import { ScriptRunner } from './scripts/scriptRunner';
 
 /** Decision files kept compiled. The oldest goes first; a definition rarely uses more than a few. */
@@ -23,7 +24,7 @@ const port = parentPort;
 if (port === null) throw new Error('Expected to run as a worker thread, but was started otherwise');
 const report = (reported: Reported): void => port.postMessage(reported);
 
-const scripts = new ScriptRunner(settings.scriptMilliseconds);
+const scripts = new ScriptRunner(settings.scriptMilliseconds, loadInterpreter);
 const decisions = new Map<string, DecisionModel>();
 
 async function answer(ask: Ask, begin: () => void): Promise<Answer> {

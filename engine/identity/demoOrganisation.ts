@@ -18,8 +18,6 @@ export interface DemoPerson {
 }
 
 const groupNames: readonly (readonly [id: string, name: string])[] = [
-  ['applicant', '申请人'],
-  ['agent', '代理人'],
   ['fh.guide', '导税咨询岗'],
   ['fh.window', '综合受理窗口'],
   ['fh.approver', '前台核批岗（首席代表）'],
@@ -54,6 +52,8 @@ const groupNames: readonly (readonly [id: string, name: string])[] = [
   ['mk.product', '产品部'],
   ['mk.network', '网络部'],
   ['mk.tariff', '资费部'],
+  ['applicant', '申请人'],
+  ['agent', '代理人'],
 ];
 
 const people: readonly (readonly [id: string, name: string, groups: string])[] = [

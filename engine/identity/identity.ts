@@ -1,16 +1,23 @@
-/** `createIdentity` puts this room together: sign-in, accounts, the first administrator and the demo organisation. */
+/** `createIdentity` puts this room together: sign-in, sessions, accounts, the first administrator and the demo organisation. */
+import { performance } from 'node:perf_hooks';
 import type { Request } from '../commands/command';
 import type { Store } from '../commands/ports';
 import type { Result } from '../commands/result';
 import { type AccountView, changePassword, createAccount, listAccounts, type NewAccount, setEnabled } from './accounts';
 import { createFirstAdministrator, type FirstAdministrator } from './firstAdministrator';
 import { isDemo, loadDemo } from './loadDemo';
+import { createPeople } from './person';
+import { readProfile, type Profile } from './profile';
+import { createSessions, type Sessions } from './sessions';
 import { createSignIn, type SignIn } from './signIn';
 
 export interface Identity {
   readonly signIn: SignIn;
+  readonly sessions: Sessions;
   readonly firstAdministrator: FirstAdministrator;
   readonly accounts: Accounts;
+  /** Name, roles and groups of an account, as its owner may see them; undefined where there is none. */
+  profile(id: string): Promise<Profile | undefined>;
   isDemo(): Promise<boolean>;
   /** See loadDemo.ts. */
   loadDemo(): Promise<boolean>;
@@ -30,8 +37,9 @@ export function createIdentity(parts: {
   readonly dataDirectory: string;
   readonly elapsed?: () => number;
 }): Identity {
-  const { store } = parts;
-  const signIn = createSignIn(parts);
+  const { store, elapsed = () => performance.now() } = parts;
+  const people = createPeople(store, elapsed);
+  const signIn = createSignIn({ store, people, elapsed });
   const felt = async <T>(id: string, change: Promise<T>): Promise<T> => {
     const answer = await change;
     signIn.forget(id);
@@ -39,6 +47,8 @@ export function createIdentity(parts: {
   };
   return {
     signIn,
+    sessions: createSessions({ store, people, signIn, elapsed }),
+    profile: (id) => readProfile(store.read, id),
     firstAdministrator: createFirstAdministrator(parts),
     accounts: {
       list: (page) => listAccounts(store.read, page),

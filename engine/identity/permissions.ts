@@ -42,6 +42,10 @@ export const permissions = {
   'decision.read': everybody,
   'decision.evaluate': { administrator: 'any', designer: 'any', integrator: 'any' },
   'history.read': reading,
+  /** How many run, how long they take, what is late: no case is named. */
+  'statistics.read': { administrator: 'any', designer: 'any', operator: 'any' },
+  /** Hints that something has changed, of what one may see. */
+  'event.read': reading,
   /** One's own name, roles, groups and password. */
   'self.read': everybody,
   'self.write': everybody,

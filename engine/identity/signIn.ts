@@ -7,7 +7,7 @@ import { performance } from 'node:perf_hooks';
 import type { Actor } from '../commands/command';
 import type { Store } from '../commands/ports';
 import { hashPassword, matchesHash } from './password';
-import { createPeople, type Person } from './person';
+import type { People, Person } from './person';
 import { createRememberedCredentials } from './rememberedCredentials';
 import { clearFailures, recordFailure } from './signInFailures';
 
@@ -23,6 +23,7 @@ export interface SignIn {
 
 export interface SignInParts {
   readonly store: Store;
+  readonly people: People;
   /** Milliseconds of a clock that never goes back; the process's own where left out. */
   readonly elapsed?: () => number;
 }
@@ -31,8 +32,7 @@ export interface SignInParts {
 const longestId = 128;
 const impossible = /[\u0000-\u001f\u007f]|\p{Surrogate}/u;
 
-export function createSignIn({ store, elapsed = () => performance.now() }: SignInParts): SignIn {
-  const people = createPeople(store, elapsed);
+export function createSignIn({ store, people, elapsed = () => performance.now() }: SignInParts): SignIn {
   const remembered = createRememberedCredentials(elapsed);
   const checking = new Map<string, Promise<Actor | undefined>>();
   const decoy = hashPassword(randomBytes(24).toString('base64'));
@@ -62,7 +62,7 @@ export function createSignIn({ store, elapsed = () => performance.now() }: SignI
   return {
     forget: people.forget,
     async verify(id, password) {
-      if (id === '' || id.length > longestId || impossible.test(id)) return pretend('', password);
+      if (!isPossibleId(id)) return pretend('', password);
       const person = await people.get(id);
       const passwordHash = hashOf(person);
       if (person === undefined || passwordHash === undefined) return pretend(id, password);
@@ -74,6 +74,11 @@ export function createSignIn({ store, elapsed = () => performance.now() }: SignI
       return running;
     },
   };
+}
+
+/** False for what no account can be called; the database need not be asked, and some of it would not even take it. */
+export function isPossibleId(id: string): boolean {
+  return id !== '' && id.length <= longestId && !impossible.test(id);
 }
 
 /** The hash to check against; undefined for whoever cannot sign in now. */

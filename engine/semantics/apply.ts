@@ -63,6 +63,7 @@ export function apply(draft: Draft, event: EngineEvent): void {
       return event.element === undefined ? undefined : forgetJob(draft, event.scope, event.element);
     // Kept in rows of their own; the tokens do not depend on them.
     case 'taskCreated':
+    case 'taskAssigned':
     case 'externalTaskCreated':
     case 'errorUncaught':
       return;

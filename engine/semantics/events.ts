@@ -92,6 +92,15 @@ export type EngineEvent =
       readonly elementId: string;
       readonly task: TaskFacts;
     }
+  /** Somebody took the task, gave it back or was given it; the tokens do not depend on it. */
+  | {
+      readonly type: 'taskAssigned';
+      readonly key: Key;
+      readonly scope: Key;
+      readonly elementId: string;
+      readonly assignee: string | null;
+      readonly former: string | null;
+    }
   | {
       readonly type: 'externalTaskCreated';
       readonly key: Key;

@@ -36,6 +36,16 @@ export interface PlainQuery {
   readonly columns?: readonly string[];
 }
 
+export interface PlainTally {
+  readonly from: string;
+  readonly where: PlainCondition;
+  readonly by: readonly string[];
+  readonly span?: { readonly from: string; readonly to: string };
+  readonly late?: { readonly due: string; readonly end: string; readonly now: string };
+  readonly range?: string;
+  readonly limit: number;
+}
+
 /** The columns of an address, in their order. */
 export const addressColumns = ['partition', 'rootId', 'key'] as const;
 

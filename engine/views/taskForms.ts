@@ -9,8 +9,14 @@ export interface DeployedForm {
 
 const ofDeployment = /^(?:embedded:|camunda-forms:)?deployment:(.+)$/;
 
+/** What a task or a start event says about its form. */
+export type FormPointer = Pick<
+  Row<'task'>,
+  'formKey' | 'formRef' | 'formRefBinding' | 'formRefVersion' | 'definitionId' | 'tenantId'
+>;
+
 /** 'none': the task has no form of a deployment; undefined: it has, but there is no such resource. */
-export async function findDeployedForm(read: Reader, task: Row<'task'>): Promise<DeployedForm | 'none' | undefined> {
+export async function findDeployedForm(read: Reader, task: FormPointer): Promise<DeployedForm | 'none' | undefined> {
   if (task.formRef !== null) return byReference(read, task, task.formRef);
   const name = task.formKey === null ? undefined : ofDeployment.exec(task.formKey)?.[1];
   if (name === undefined) return 'none';
@@ -26,7 +32,7 @@ export async function findDeployedForm(read: Reader, task: Row<'task'>): Promise
 }
 
 /** The binding says which: of the same deployment, of one version, else the newest. */
-async function byReference(read: Reader, task: Row<'task'>, key: string): Promise<DeployedForm | undefined> {
+async function byReference(read: Reader, task: FormPointer, key: string): Promise<DeployedForm | undefined> {
   const where: Condition<'formDefinition'>[] = [
     { op: 'is', column: 'definitionKey', value: key },
     { op: 'is', column: 'tenantId', value: task.tenantId },
@@ -47,7 +53,7 @@ async function byReference(read: Reader, task: Row<'task'>, key: string): Promis
   return form === undefined ? undefined : resource(read, { op: 'is', column: 'id', value: form.resourceId });
 }
 
-async function deploymentOf(read: Reader, task: Row<'task'>): Promise<string | undefined> {
+async function deploymentOf(read: Reader, task: FormPointer): Promise<string | undefined> {
   const [definition] = await read.find({
     from: 'processDefinition',
     where: { op: 'is', column: 'id', value: task.definitionId },

@@ -26,14 +26,15 @@ function ownTask(actor: Actor): Condition<'task'> {
       { op: 'is', column: 'assignee', value: actor.id },
       {
         op: 'all',
-        of: [
-          { op: 'is', column: 'endTime', value: null },
-          ownedExists('task', 'taskLink', [{ mine: 'key', theirs: 'key' }], offeredTo(actor)),
-        ],
+        of: [{ op: 'is', column: 'endTime', value: null }, offered(actor)],
       },
     ],
   };
 }
+
+/** Tasks that are or were offered to him or one of his groups. */
+export const offered = (actor: Actor): Condition<'task'> =>
+  ownedExists('task', 'taskLink', [{ mine: 'key', theirs: 'key' }], offeredTo(actor));
 
 function offeredTo(actor: Actor): Condition<'taskLink'> {
   return {

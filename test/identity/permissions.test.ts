@@ -28,6 +28,8 @@ const expected: Readonly<Record<Operation, string>> = {
   'decision.read': 'A A A A A',
   'decision.evaluate': 'A A A - -',
   'history.read': 'A A A A o',
+  'statistics.read': 'A A - A -',
+  'event.read': 'A A A A o',
   'self.read': 'A A A A A',
   'self.write': 'A A A A A',
   'account.read': 'A - - - -',

@@ -1,4 +1,5 @@
 import { createIdentity, type Identity } from '../../engine/identity/identity';
+import { createPeople } from '../../engine/identity/person';
 import { createSignIn } from '../../engine/identity/signIn';
 import { hashPassword } from '../../engine/identity/password';
 import type { Store } from '../../engine/commands/ports';
@@ -100,7 +101,7 @@ test('a change of the account is felt on this node at once', async () => {
 
 test('a change on another node is felt after a second at the latest', async () => {
   const { identity, store, pass } = await world();
-  const otherNode = createSignIn({ store, elapsed: () => 0 });
+  const otherNode = createSignIn({ store, people: createPeople(store, () => 0), elapsed: () => 0 });
   await identity.signIn.verify('zhangmin', good);
   await createIdentity({ store, dataDirectory: '/nonexistent' }).accounts.setEnabled('zhangmin', false);
   pass(1_000);

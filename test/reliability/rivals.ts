@@ -82,6 +82,7 @@ function watchedSession(session: Session, guarded: boolean, meet: () => Promise<
     now: session.now,
     find: session.find.bind(session),
     count: session.count.bind(session),
+    tally: session.tally.bind(session),
     lockRoots: guarded ? session.lockRoots.bind(session) : (ids) => readRoots(session, ids),
     loadScopes: session.loadScopes.bind(session),
     loadChildren: session.loadChildren.bind(session),

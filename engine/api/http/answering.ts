@@ -35,7 +35,7 @@ export function createAnswering(log: Log, isDraining: () => boolean): Answering 
         const answer = await work();
         if (response.closed) return;
         if (isDraining()) response.setHeader('Connection', 'close');
-        if (answer.ok) writeReply(request, response, answer.value, exchange.style, exchange.id);
+        if (answer.ok) await writeReply(request, response, answer.value, exchange.style, exchange.id);
         else writeFailure(request, response, answer.failure, exchange.style, exchange.id);
       } catch (error) {
         refuse(request, response, error);

@@ -4,6 +4,7 @@
  */
 import { plainUrl } from './plainUrl';
 import { performance } from 'node:perf_hooks';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import express, { type NextFunction, type Request } from 'express';
 import { createAnswering, type OpenResponse } from './answering';
 import { type Exchange, openExchange } from './exchange';
@@ -15,12 +16,21 @@ import { listen, openSocket } from './openSocket';
 import { judgeOrigin } from './requestOrigin';
 import type { Route } from './route';
 import { serveRoute, type Services } from './serveRoute';
+import { isSecure } from './sessionCookie';
+
+/** What a browser sees that is no API. */
+export interface PageDoor {
+  /** @returns false where there is no page and no file at this path; then nothing has been written */
+  answer(request: IncomingMessage, response: ServerResponse, path: string): boolean;
+}
 
 export interface ServerParts {
   readonly mounts: readonly Mount[];
   /** Undefined until the database is there: every route answers 503 so long. */
   readonly services: () => Services | undefined;
   readonly health: Health;
+  /** Left out: only the APIs are served. */
+  readonly pages?: PageDoor;
   readonly log: Log;
   /** Origins of other web pages that may use the API; none where left out. */
   readonly corsOrigins?: readonly string[];
@@ -66,7 +76,7 @@ export function createServer(parts: ServerParts): HttpServer {
     if (verdict === 'answered') return;
     if (verdict === 'refused') void answering.finish(request, response, () => Promise.resolve(foreignOrigin));
     else if (mount !== undefined) enter(mount, request, response, next);
-    else {
+    else if (parts.pages?.answer(request, response, path) !== true) {
       void answering.finish(request, response, async () => {
         const reply = await answerHealth(path, parts.health, draining);
         return reply === undefined ? noSuchPath : { ok: true, value: reply };
@@ -117,14 +127,32 @@ export function createServer(parts: ServerParts): HttpServer {
   };
 }
 
-function serveWith({ services, publicUrl, bodyLimit = 2 * 1024 * 1024 }: ServerParts) {
+function serveWith({ services, publicUrl, log, bodyLimit = 2 * 1024 * 1024 }: ServerParts) {
+  let warned = false;
   const limits = { body: bodyLimit };
   return async (route: Route, request: Request, exchange: Exchange) => {
     const ready = services();
     if (ready === undefined) return notReady;
     const params = request.params as Readonly<Record<string, string>>;
     const root = `${publicUrl ?? ownUrl(request)}${exchange.root}`;
-    return serveRoute(route, { request, params, exchange, path: request.path, root }, ready, limits);
+    const secure = isSecure(request, publicUrl);
+    const reply = await serveRoute(
+      route,
+      { request, params, exchange, path: request.path, root, secure },
+      ready,
+      limits,
+    );
+    if (
+      !warned &&
+      !secure &&
+      reply.ok &&
+      'headers' in reply.value &&
+      reply.value.headers?.['Set-Cookie'] !== undefined
+    ) {
+      warned = true;
+      log.warn({}, 'a session cookie went over plain http: anybody on the way can read it. Put https in front.');
+    }
+    return reply;
   };
 }
 

@@ -3,6 +3,7 @@ import type { Actor, Request } from '../../commands/command';
 import type { Engine } from '../../commands/engine';
 import type { Rejection } from '../../commands/result';
 import type { Operation } from '../../identity/permissions';
+import type { Failure } from './failure';
 
 export type Method = 'get' | 'post' | 'put' | 'delete';
 
@@ -38,8 +39,21 @@ export interface Call<Body extends object = object> {
   readonly engine: Engine;
   /** The API's root as the client sees it, for `links`: `http://host:port/engine-rest`. */
   readonly root: string;
+  readonly cookie: Cookie;
+  /** Where a broken stream is to go on, by the `Last-Event-ID` of the request. */
+  readonly lastEventId: string | undefined;
   /** Aborted when nobody waits any more: the client has gone or the server is closing. */
   readonly signal: AbortSignal;
+}
+
+/** What the browser brought by itself. */
+export interface Cookie {
+  /** The session's secret, unchecked. */
+  readonly session: string | undefined;
+  /** The session's CSRF token came too. */
+  readonly hasToken: boolean;
+  /** Cookies go over https only. */
+  readonly secure: boolean;
 }
 
 /** One part of a multipart body: a field has no file name. */
@@ -50,10 +64,12 @@ export interface Part {
   readonly bytes: Uint8Array;
 }
 
+type Headers = Readonly<Record<string, string>>;
+
 export type Reply =
-  | { readonly kind: 'none' }
+  | { readonly kind: 'none'; readonly headers?: Headers }
   /** Objects may hold `bigint`, written as a plain number. */
-  | { readonly kind: 'json'; readonly body: unknown; readonly status?: number }
+  | { readonly kind: 'json'; readonly body: unknown; readonly status?: number; readonly headers?: Headers }
   | {
       readonly kind: 'bytes';
       readonly bytes: Uint8Array;
@@ -61,10 +77,25 @@ export type Reply =
       readonly fileName?: string;
     }
   | {
+      /** Goes on until `pour` is done; it watches the call's signal. */
+      readonly kind: 'stream';
+      readonly contentType: string;
+      pour(sink: Sink): Promise<void>;
+    }
+  /** What is no rejection of the engine: not signed in, for one. */
+  | { readonly kind: 'failed'; readonly failure: Failure }
+  | {
       readonly kind: 'rejected';
       readonly rejection: Rejection;
       /** Overrides the table, for documented oddities. */ readonly status?: number;
     };
+
+/** Where a stream goes. */
+export interface Sink {
+  write(text: string): void;
+  /** Bytes written that the client has not taken yet. */
+  waiting(): number;
+}
 
 export const noContent: Reply = { kind: 'none' };
 export const json = (body: unknown): Reply => ({ kind: 'json', body });

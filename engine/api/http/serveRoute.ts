@@ -3,11 +3,8 @@
  * the route itself. Each step either goes on or ends the request with a failure.
  */
 import type { IncomingMessage } from 'node:http';
-import type { Actor } from '../../commands/command';
 import type { Engine } from '../../commands/engine';
-import { reachOf } from '../../identity/permissions';
-import type { SignIn } from '../../identity/signIn';
-import { readBasicAuth } from './basicAuth';
+import { admit, type Doors, hasCsrfToken } from './admit';
 import type { Exchange } from './exchange';
 import { fail, got, type Read } from './failure';
 import type { Style } from './failureBody';
@@ -16,12 +13,13 @@ import { isUnstorable, parseJson } from './parseJson';
 import { readBody } from './readBody';
 import { readMultipart } from './readMultipart';
 import type { Part, Reply, Route } from './route';
+import { readSessionCookie } from './sessionCookie';
 import { validateBody } from './validateBody';
+import { whileSignedIn } from './whileSignedIn';
 
 /** What is there once the database is. */
-export interface Services {
+export interface Services extends Doors {
   readonly engine: Engine;
-  readonly signIn: SignIn;
 }
 
 export interface Asked {
@@ -32,6 +30,8 @@ export interface Asked {
   readonly path: string;
   /** `http://host:port/engine-rest` */
   readonly root: string;
+  /** The browser reached us over https. */
+  readonly secure: boolean;
 }
 
 export interface Limits {
@@ -40,7 +40,9 @@ export interface Limits {
 }
 
 export async function serveRoute(route: Route, asked: Asked, services: Services, limits: Limits): Promise<Read<Reply>> {
-  const actor = await admit(route, asked, services.signIn);
+  const { request, exchange, secure } = asked;
+  const session = readSessionCookie(request, secure);
+  const actor = await admit(route, { request, exchange, session }, services);
   if (!actor.ok) return actor;
   const query = readQuery(route, asked.request);
   if (!query.ok) return query;
@@ -49,6 +51,7 @@ export async function serveRoute(route: Route, asked: Asked, services: Services,
   const body = route.multipart === true ? await readParts(asked.request) : await readObject(route, asked, limits);
   if (!body.ok) return body;
   const { bytes, parts } = body.value;
+  const lastEventId = request.headers['last-event-id'];
   const idempotency = readIdempotencyKey(asked.request, asked.request.url ?? asked.path, bytes, parts);
   if (!idempotency.ok) return idempotency;
   const reply = await route.handle({
@@ -61,28 +64,13 @@ export async function serveRoute(route: Route, asked: Asked, services: Services,
       idempotency.value === undefined ? { actor: actor.value } : { actor: actor.value, idempotency: idempotency.value },
     engine: services.engine,
     root: asked.root,
-    signal: asked.exchange.abort.signal,
+    cookie: { session, secure, hasToken: session !== undefined && hasCsrfToken(request, session) },
+    lastEventId: lastEventId === undefined ? undefined : String(lastEventId),
+    signal: exchange.abort.signal,
   });
-  return got(reply);
-}
-
-const nobody: Actor = { id: '', roles: new Set(), groups: new Set() };
-const challenge = { 'WWW-Authenticate': 'Basic realm="OneWindow", charset="UTF-8"' } as const;
-
-async function admit(route: Route, { request, exchange }: Asked, signIn: SignIn): Promise<Read<Actor>> {
-  if (route.operation === 'public') return got(nobody);
-  const credential = readBasicAuth(request.headers.authorization);
-  const actor = credential && (await signIn.verify(credential.id, credential.password));
-  if (actor === undefined) {
-    return fail('unauthorized', 'Expected a valid id and password (HTTP Basic), but got none. Sign in.', {
-      headers: challenge,
-    });
-  }
-  exchange.actorId = actor.id;
-  if (reachOf(route.operation, actor.roles) === undefined) {
-    return fail('forbidden', `Expected a role that permits ${route.operation}, but the account has none.`);
-  }
-  return got(actor);
+  const { sessions } = services;
+  const bySession = session !== undefined && sessions !== undefined && request.headers.authorization === undefined;
+  return got(bySession && reply.kind === 'stream' ? whileSignedIn(reply, session, sessions, exchange.abort) : reply);
 }
 
 function readQuery(route: Route, { url = '' }: IncomingMessage): Read<ReadonlyMap<string, string>> {

@@ -30,15 +30,19 @@ export function writeReply(
   reply: Reply,
   style: Style,
   requestId: string,
-): void {
+): void | Promise<void> {
   switch (reply.kind) {
     case 'none':
+      setHeaders(response, reply.headers);
       return end(request, response, 204, undefined);
     case 'json':
-      // Serialised before the first header is set: what cannot be serialised can still become an error.
-      return endWith(request, response, reply.status ?? 200, 'application/json', toJson(reply.body));
+      return writeJson(request, response, reply);
+    case 'failed':
+      return writeFailure(request, response, reply.failure, style, requestId);
     case 'bytes':
       return writeBytes(request, response, reply);
+    case 'stream':
+      return writeStream(request, response, reply);
     case 'rejected':
       return writeFailure(request, response, failureOfRejection(reply.rejection, reply.status), style, requestId);
   }
@@ -53,8 +57,19 @@ export function writeFailure(
 ): void {
   const { status, contentType, body } = failureBody(failure, style, requestId);
   const bytes = toJson(body);
-  for (const [name, value] of Object.entries(failure.headers ?? {})) response.setHeader(name, value);
+  setHeaders(response, failure.headers);
   endWith(request, response, status, contentType, bytes);
+}
+
+function writeJson(request: IncomingMessage, response: ServerResponse, reply: Extract<Reply, { kind: 'json' }>): void {
+  // Serialised before the first header is set: what cannot be serialised can still become an error.
+  const bytes = toJson(reply.body);
+  setHeaders(response, reply.headers);
+  endWith(request, response, reply.status ?? 200, 'application/json', bytes);
+}
+
+function setHeaders(response: ServerResponse, headers: Readonly<Record<string, string>> | undefined): void {
+  for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
 }
 
 const plainType = /^[\w.+-]+\/[\w.+-]+(; ?charset=[\w-]+)?$/;
@@ -69,6 +84,23 @@ function writeBytes(
   response.setHeader('Content-Security-Policy', "sandbox; default-src 'none'");
   if (reply.fileName !== undefined) response.setHeader('Content-Disposition', attachment(reply.fileName));
   endWith(request, response, 200, contentType, reply.bytes);
+}
+
+/** Nothing between here and the client may keep it or gather it up. */
+async function writeStream(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reply: Extract<Reply, { kind: 'stream' }>,
+): Promise<void> {
+  response.statusCode = 200;
+  response.setHeader('Content-Type', reply.contentType);
+  response.setHeader('Cache-Control', 'no-store');
+  response.setHeader('X-Accel-Buffering', 'no');
+  response.flushHeaders();
+  if (request.method !== 'HEAD') {
+    await reply.pour({ write: (text) => void response.write(text), waiting: () => response.writableLength });
+  }
+  response.end();
 }
 
 /** RFC 6266: a plain name for old clients, the real one in UTF-8. */

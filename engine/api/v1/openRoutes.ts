@@ -1,4 +1,5 @@
 /** `openRoutes`: the two questions that may be asked before anybody can sign in. */
+import { demoOrganisation } from '../../identity/demoOrganisation';
 import type { Identity } from '../../identity/identity';
 import { json, rejected, type Route } from '../http/route';
 import { FirstAdministratorBody } from './accountBodies';
@@ -24,6 +25,7 @@ export function openRoutes(identity: () => Identity): readonly Route[] {
       return json({
         demo: true,
         message: demoMessage,
+        groups: demoOrganisation.groups,
         accounts: people.map(({ id, name, roles, groups }) => ({ id, name, roles, groups })),
       });
     },

@@ -33,6 +33,7 @@ export function memberSession(session: Session, root: LockedRoot | undefined, re
     now: session.now,
     find: <T extends TableName>(query: Query<T>): Promise<readonly Row<T>[]> => reads.find(query),
     count: (query) => session.count(query),
+    tally: (query) => session.tally(query),
     lockRoots: (rootIds) => {
       // Somebody else has it, or it has ended: which of the two, a lock of its own will tell.
       if (root === undefined || rootIds.some((id) => id !== root.rootId)) return leave();

@@ -7,6 +7,12 @@ export function recordTask(recording: Recording, event: EngineEvent): void {
   switch (event.type) {
     case 'taskCreated':
       return createTask(recording, event);
+    case 'taskAssigned': {
+      const own = owned(recording, event.key);
+      recording.changes.of('task').patch({ ...own, assignee: event.assignee, updateTime: recording.now });
+      recording.changes.of('activity').patch({ ...own, assignee: event.assignee });
+      return;
+    }
     case 'externalTaskCreated': {
       const place = recording.places.scope(event.scope);
       recording.changes.of('externalTask').put({

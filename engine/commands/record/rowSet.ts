@@ -41,6 +41,11 @@ export class RowSet<T extends TableName> {
     return undefined;
   }
 
+  /** Rows patched so far. */
+  patched(): Iterable<Partial<Row<T>>> {
+    return this.patches.values();
+  }
+
   changes(): TableChange<T> | undefined {
     const change: { -readonly [L in keyof TableChange<T>]: TableChange<T>[L] } = {};
     if (this.puts.size > 0) change.put = [...this.puts.values()];

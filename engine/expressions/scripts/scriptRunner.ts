@@ -1,12 +1,9 @@
 /**
- * `ScriptRunner` runs JavaScript of models in QuickJS, an interpreter in WebAssembly with memory of its own. Every
+ * `ScriptRunner` runs JavaScript of models in QuickJS, an interpreter with memory of its own. Every
  * script gets a fresh global object. Whatever the interpreter throws at us instead of answering costs it its life:
  * the next script gets a new one.
  */
-import releaseVariant from '@jitl/quickjs-wasmfile-release-sync';
 import {
-  newQuickJSWASMModuleFromVariant,
-  newVariant,
   type QuickJSContext,
   type QuickJSHandle,
   type QuickJSRuntime,
@@ -18,12 +15,6 @@ import { type Evaluated, type Surroundings, type Value } from '../expression';
 import { MAX_OUTPUT, PRELUDE } from './prelude';
 import { type ParseError } from '../juel/compileJuel';
 
-/** Node has it as a global; the compiler's library for Node does not say so. */
-declare const WebAssembly: { readonly Memory: new (limits: { initial: number; maximum: number }) => object };
-
-/** 64 kB is the page of WebAssembly: 16 MB to begin with, 64 MB at most. */
-const INITIAL_PAGES = 256;
-const MAXIMUM_PAGES = 1024;
 const MEMORY_LIMIT = 48 * 1024 * 1024;
 const STACK_LIMIT = 128 * 1024;
 
@@ -51,15 +42,15 @@ export interface Script {
 export class ScriptRunner {
   private module: QuickJSWASMModule | undefined;
 
-  constructor(private readonly deadlineMilliseconds: number) {}
+  /** @param load brings the interpreter: WebAssembly on the server, plain JavaScript where a page may not have that */
+  constructor(
+    private readonly deadlineMilliseconds: number,
+    private readonly load: () => Promise<QuickJSWASMModule>,
+  ) {}
 
   /** Loads the interpreter. Call it before `run` and `check`: they are synchronous. */
   async prepare(): Promise<void> {
-    this.module ??= await newQuickJSWASMModuleFromVariant(
-      newVariant(releaseVariant, {
-        wasmMemory: new WebAssembly.Memory({ initial: INITIAL_PAGES, maximum: MAXIMUM_PAGES }),
-      }),
-    );
+    this.module ??= await this.load();
   }
 
   /** The first fault of the text, undefined when it is JavaScript. Nothing of it runs. */

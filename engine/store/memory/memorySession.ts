@@ -11,13 +11,14 @@ import {
 import { type Row, type TableName } from '../../commands/tables';
 import { rootKey, type Key, type Scope } from '../../semantics/state';
 import { comparable } from '../comparable';
-import { type PlainChange, type PlainCondition, type PlainQuery, type PlainRow } from '../plainQuery';
+import { type PlainChange, type PlainCondition, type PlainQuery, type PlainRow, type PlainTally } from '../plainQuery';
 import { readRootDocument, readScopeDocument } from '../scopeDocument';
 import { describeTable } from '../tableDescription';
 import { compareCells, passes } from './conditions';
 import { findIn } from './findIn';
 import { type Locks } from './locks';
 import { keyOf, PendingChanges, type MemoryTables } from './memoryTables';
+import { tallyIn } from './tallyIn';
 
 export class MemorySession implements Session {
   readonly pending = new PendingChanges();
@@ -32,6 +33,9 @@ export class MemorySession implements Session {
     findIn((table) => this.rows(table), query as unknown as PlainQuery) as unknown as readonly Row<T>[];
 
   count: Reader['count'] = async (query) => findIn((table) => this.rows(table), query as unknown as PlainQuery).length;
+
+  tally: Reader['tally'] = async (query) =>
+    tallyIn((table) => this.rows(table), query as unknown as PlainTally) as never;
 
   async lockRoots(
     rootIds: readonly string[],

@@ -3,9 +3,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import { type Reader, type Query, type Session, type Store } from '../../commands/ports';
 import { StoreError } from '../../commands/storeError';
 import { type Row, type TableName } from '../../commands/tables';
-import { type PlainQuery } from '../plainQuery';
+import { type PlainQuery, type PlainTally } from '../plainQuery';
 import { findIn } from './findIn';
 import { Locks } from './locks';
+import { tallyIn } from './tallyIn';
 import { MemorySession } from './memorySession';
 import { MemoryTables } from './memoryTables';
 import { assertUnique } from './uniqueVersions';
@@ -26,6 +27,7 @@ export function openMemoryStore({ now = () => new Date() }: MemoryStoreOptions =
     find: async <T extends TableName>(query: Query<T>) =>
       findIn(rows, query as unknown as PlainQuery) as unknown as readonly Row<T>[],
     count: async (query) => findIn(rows, query as unknown as PlainQuery).length,
+    tally: async (query) => tallyIn(rows, query as unknown as PlainTally) as never,
   };
 
   async function transactOnce<T>(work: (session: Session) => Promise<T>): Promise<T> {

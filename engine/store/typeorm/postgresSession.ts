@@ -10,7 +10,7 @@ import {
 import { type StoreError } from '../../commands/storeError';
 import { type Row, type TableName } from '../../commands/tables';
 import { type Key, type Scope } from '../../semantics/state';
-import { type PlainChange, type PlainQuery } from '../plainQuery';
+import { type PlainChange, type PlainQuery, type PlainTally } from '../plainQuery';
 import { readRootDocument, readScopeDocument } from '../scopeDocument';
 import { fromDriver } from './driverError';
 import {
@@ -23,6 +23,7 @@ import {
 } from './instanceStatements';
 import { saveStatement, type Statement } from './saveStatement';
 import { countStatement, findStatement } from './selectStatement';
+import { tallyStatement } from './tallyStatement';
 
 /** Sends a statement and answers its rows. */
 export type Send = <R extends object>(statement: Statement) => Promise<readonly R[]>;
@@ -35,12 +36,14 @@ export function readerOn(send: Send): Reader {
       const [row] = await send<{ n: number }>(countStatement(query as unknown as PlainQuery));
       return row?.n ?? 0;
     },
+    tally: async (query) => send(tallyStatement(query as unknown as PlainTally)),
   };
 }
 
 export class PostgresSession implements Session {
   readonly find: Reader['find'];
   readonly count: Reader['count'];
+  readonly tally: Reader['tally'];
   /** What first went wrong: afterwards PostgreSQL refuses everything until the transaction ends. */
   failure: StoreError | undefined;
   private unsettled: Promise<unknown> | undefined;
@@ -52,6 +55,7 @@ export class PostgresSession implements Session {
     const reader = readerOn((statement) => this.send(statement));
     this.find = reader.find;
     this.count = reader.count;
+    this.tally = reader.tally;
   }
 
   async lockRoots(

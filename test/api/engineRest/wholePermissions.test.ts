@@ -39,6 +39,9 @@ const routes: readonly (Route & { readonly at: string })[] = [
   ...v1Routes(() => ({}) as Identity).map((route) => ({ ...route, at: '/api/v1' })),
 ];
 
+/** Answers 401 to whoever brings no password, which here is everybody. */
+const signsIn = ({ method, path }: Route): boolean => method === 'post' && path === '/session';
+
 const nameOf = ({ method, at, path }: (typeof routes)[number]): string => `${method} ${at}${path}`;
 
 /** With ids of nothing and no body: whoever gets in changes nothing. */
@@ -54,20 +57,26 @@ test('nobody gets in without sign-in, but where a route is public', async () => 
   const wrong: string[] = [];
   for (const route of routes) {
     const { status } = await ask(route, undefined);
-    if ((status === 401) === (route.operation === 'public')) wrong.push(`${nameOf(route)}: ${status}`);
+    if (!signsIn(route) && (status === 401) === (route.operation === 'public'))
+      wrong.push(`${nameOf(route)}: ${status}`);
   }
   expect(wrong).toEqual([]);
   expect(routes.filter(({ operation }) => operation === 'public').map(nameOf)).toEqual([
     'get /api/v1/demo',
     'post /api/v1/administrator',
+    'get /api/v1/session',
+    'post /api/v1/session',
+    'delete /api/v1/session',
   ]);
 });
 
 test.each(roles)('%s: shut exactly where the table names no such role', async (role) => {
   const wrong: string[] = [];
   for (const route of routes) {
-    const answer = await ask(route, people[role]);
     const may = route.operation === 'public' || reachOf(route.operation, new Set([role])) !== undefined;
+    // A stream that is open does not end: test/api/v1/events.test.ts asks for it.
+    if ((may && route.operation === 'event.read') || signsIn(route)) continue;
+    const answer = await ask(route, people[role]);
     if (isShut(answer) === may || answer.status === 401) wrong.push(`${nameOf(route)}: ${answer.status}`);
   }
   expect(wrong).toEqual([]);

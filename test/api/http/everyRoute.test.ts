@@ -8,7 +8,7 @@ import { startTestServer, type TestServer } from './testServer';
 
 const standard = engineRestRoutes({ verifyPassword: () => Promise.resolve(undefined), newId: () => '' });
 const own = v1Routes(() => ({}) as Identity);
-const open = new Set(['get /demo', 'post /administrator']);
+const open = new Set(['get /demo', 'post /administrator', 'get /session', 'post /session', 'delete /session']);
 
 /** Everything of the route but what it does. */
 const harmless = (route: Route): Route => ({ ...route, handle: () => Promise.resolve(noContent) });
@@ -24,7 +24,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('every route of both APIs has a line of the permission table, or is one of two open ones', () => {
+test('every route of both APIs has a line of the permission table, or is one of the few open ones', () => {
   expect(routeProblems(standard, new Set())).toEqual([]);
   expect(routeProblems(own, open)).toEqual([]);
   expect(standard.length).toBeGreaterThan(300);

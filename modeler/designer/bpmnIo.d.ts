@@ -1,0 +1,57 @@
+/** Packages of bpmn.io that come without types, as far as they are used here. */
+
+declare module 'bpmn-auto-layout' {
+  /** Gives every process of the file a drawing. */
+  export function layoutProcess(xml: string): Promise<string>;
+}
+
+declare module 'bpmn-js-create-append-anything' {
+  import type { ModuleDeclaration } from 'didi';
+  export const CreateAppendAnythingModule: ModuleDeclaration;
+}
+
+declare module 'bpmn-js-color-picker' {
+  import type { ModuleDeclaration } from 'didi';
+  const module: ModuleDeclaration;
+  export default module;
+}
+
+declare module 'dmn-js/lib/Modeler' {
+  export interface DmnView {
+    readonly id?: string;
+    readonly name?: string;
+    readonly type: 'drd' | 'decisionTable' | 'literalExpression' | 'boxedExpression';
+    readonly element: { readonly id: string; readonly name?: string };
+  }
+
+  import type Canvas from 'diagram-js/lib/core/Canvas';
+
+  export interface DmnViewer {
+    get(service: 'canvas'): Canvas;
+    get(service: 'commandStack'): { canUndo(): boolean; canRedo(): boolean; undo(): void; redo(): void };
+    on(event: string, listener: () => void): void;
+  }
+
+  export default class DmnModeler {
+    constructor(options: object);
+    importXML(xml: string, options?: { readonly open?: boolean }): Promise<unknown>;
+    saveXML(options: { readonly format: boolean }): Promise<{ readonly xml: string }>;
+    getViews(): readonly DmnView[];
+    getActiveView(): DmnView | undefined;
+    getActiveViewer(): DmnViewer | undefined;
+    open(view: DmnView): Promise<unknown>;
+    on(event: 'views.changed', listener: () => void): void;
+    destroy(): void;
+  }
+}
+
+declare module '@bpmn-io/form-js-editor' {
+  export class FormEditor {
+    constructor(options: object);
+    importSchema(schema: object): Promise<unknown>;
+    saveSchema(): object;
+    on(event: string, listener: () => void): void;
+    get(service: 'commandStack'): { canUndo(): boolean; canRedo(): boolean; undo(): void; redo(): void };
+    destroy(): void;
+  }
+}

@@ -1,0 +1,133 @@
+/** `diffBpmn` compares two versions of a process file: what they say and do, and, apart from that, where things are drawn. */
+import { createBpmnModdle, elementIn, elementsIn, isElement, type ModdleElement } from '../moddle';
+import { type Change, compareSubjects, type Fact, type Facts, inOrder, type Subject } from './change';
+import { factsOf, localName, nameOf } from './factsOf';
+import { wordOfBpmn } from './wordOfBpmn';
+
+/** Where elements with an identity of their own lie. */
+const holders = ['rootElements', 'participants', 'messageFlows', 'flowElements', 'artifacts', 'laneSets', 'lanes'];
+
+/** @throws Error where one of the files cannot be read */
+export async function diffBpmn(file: string, before: string, after: string): Promise<readonly Change[]> {
+  if (before === after) return [];
+  const [old, fresh] = [await readSubjects(before), await readSubjects(after)];
+  return compareSubjects(file, { before: old, after: fresh }, wordOfBpmn);
+}
+
+async function readSubjects(xml: string): Promise<ReadonlyMap<string, Subject>> {
+  const { rootElement } = await createBpmnModdle().fromXML(xml);
+  const drawn = positions(rootElement);
+  const found = new Map<string, Subject>();
+  const lanes = new Map<string, ModdleElement>();
+  for (const lane of allLanes(rootElement)) {
+    for (const node of elementsIn(lane, 'flowNodeRef')) if (node.id !== undefined) lanes.set(node.id, lane);
+  }
+  const walk = (element: ModdleElement, scope: ModdleElement | undefined): void => {
+    if (isSubject(element) && element.id !== undefined) {
+      const facts = new Map<string, Fact>([...ownFacts(element, scope, lanes.get(element.id))]);
+      const position = drawn.get(element.id);
+      const name = nameOf(element);
+      found.set(element.id, {
+        id: element.id,
+        name: name === element.id ? undefined : name,
+        type: typeOf(element),
+        facts,
+        ...(position === undefined ? {} : { position }),
+      });
+    }
+    const inner = element.$instanceOf('bpmn:FlowElementsContainer') ? element : scope;
+    for (const holder of holders) for (const child of childrenIn(element, holder)) walk(child, inner);
+    const nested = has(element, 'childLaneSet') ? elementIn(element, 'childLaneSet') : undefined;
+    if (nested !== undefined) walk(nested, inner);
+  };
+  walk(rootElement, undefined);
+  return found;
+}
+
+function isSubject(element: ModdleElement): boolean {
+  return !['bpmn:LaneSet', 'bpmn:Collaboration'].includes(element.$type);
+}
+
+/** The whole file is told about under its own name. */
+function typeOf(element: ModdleElement): string {
+  if (element.$type === 'bpmn:SubProcess' && element.get('triggeredByEvent') === true) return 'EventSubProcess';
+  return localName(element);
+}
+
+function ownFacts(element: ModdleElement, scope: ModdleElement | undefined, lane: ModdleElement | undefined): Facts {
+  const facts = new Map(factsOf(element));
+  facts.set('$type', { value: kindOf(element), shown: kindOf(element) });
+  const isPart = element.$instanceOf('bpmn:FlowElement') && scope?.id !== undefined;
+  if (isPart) facts.set('$scope', { value: scope.id ?? '', shown: nameOf(scope) });
+  if (lane?.id !== undefined) facts.set('$lane', { value: lane.id, shown: nameOf(lane) });
+  const order = branchOrder(element);
+  if (order !== undefined) facts.set('$branchOrder', order);
+  // The name of the tool that wrote the file says nothing.
+  if (element.$type === 'bpmn:Definitions')
+    for (const name of ['exporter', 'exporterVersion', 'name']) facts.delete(name);
+  return facts;
+}
+
+/** Type, and for events what they wait for: the catalogue has a word for each. */
+function kindOf(element: ModdleElement): string {
+  const [definition] = element.$instanceOf('bpmn:Event') ? elementsIn(element, 'eventDefinitions') : [];
+  const event = definition === undefined ? '' : localName(definition).replace(/EventDefinition$/, '');
+  return `${event}${typeOf(element)}`;
+}
+
+/** Exclusive gateways take the first way that fits: their order counts where more than one has a condition. */
+function branchOrder(element: ModdleElement): Fact | undefined {
+  if (element.$type !== 'bpmn:ExclusiveGateway') return undefined;
+  const scope = element.$parent;
+  const ways = elementsIn(scope, 'flowElements').filter(
+    (flow) =>
+      flow.$type === 'bpmn:SequenceFlow' &&
+      elementIn(flow, 'sourceRef') === element &&
+      elementIn(flow, 'conditionExpression') !== undefined,
+  );
+  if (ways.length < 2) return undefined;
+  return inOrder(
+    ways.map(({ id }) => id ?? ''),
+    ways.map(nameOf),
+  );
+}
+
+function allLanes(root: ModdleElement): readonly ModdleElement[] {
+  const inSet = (set: ModdleElement): readonly ModdleElement[] =>
+    elementsIn(set, 'lanes').flatMap((lane) => {
+      const nested = elementIn(lane, 'childLaneSet');
+      // The inner lane comes later and counts.
+      return [lane, ...(nested === undefined ? [] : inSet(nested))];
+    });
+  const inContainer = (container: ModdleElement): readonly ModdleElement[] => [
+    ...childrenIn(container, 'laneSets').flatMap(inSet),
+    ...childrenIn(container, 'flowElements').flatMap(inContainer),
+  ];
+  return elementsIn(root, 'rootElements').flatMap(inContainer);
+}
+
+function childrenIn(element: ModdleElement, name: string): readonly ModdleElement[] {
+  return has(element, name) ? elementsIn(element, name) : [];
+}
+
+function has(element: ModdleElement, name: string): boolean {
+  return element.$descriptor.properties?.some(({ ns }) => ns.localName === name) === true;
+}
+
+/** Places of the shapes. Lines follow what they connect and are left out. */
+function positions(root: ModdleElement): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const diagram of elementsIn(root, 'diagrams')) {
+    for (const shape of elementsIn(elementIn(diagram, 'plane'), 'planeElement')) {
+      const bounds = shape.$type === 'bpmndi:BPMNShape' ? elementIn(shape, 'bounds') : undefined;
+      const drawn = shape.get('bpmnElement');
+      if (bounds === undefined || !isElement(drawn) || drawn.id === undefined) continue;
+      found.set(drawn.id, ['x', 'y', 'width', 'height'].map((name) => numberText(bounds.get(name))).join(' '));
+    }
+  }
+  return found;
+}
+
+function numberText(value: unknown): string {
+  return typeof value === 'number' ? String(Math.round(value)) : '';
+}

@@ -1,0 +1,65 @@
+/** `DrawingView`: the drawing with its palette at the left, the properties at the right and the findings below. */
+import { Button } from 'antd';
+import type { RefObject } from 'react';
+import { designerTexts } from '../../ui/catalogue/designer';
+import { EmptyState } from '../../ui/EmptyState';
+import { useTexts } from '../../ui/texts';
+import { fileOf } from '../draft/draft';
+import type { Service } from '../draft/useService';
+import { FindingsBar } from '../findings/FindingsBar';
+import { useFindingMarks } from '../findings/useFindingMarks';
+import type { Findings } from '../findings/useFindings';
+import { Panel } from '../panel/Panel';
+import './bpmnTools.css';
+import type { Drawing } from './useModeler';
+
+interface Props {
+  readonly hidden: boolean;
+  readonly host: RefObject<HTMLDivElement | null>;
+  readonly drawing: Drawing;
+  readonly service: Service;
+  readonly findings: Findings;
+  readonly main: string;
+  /** Takes this file instead of the present one. */
+  readonly onRead: (xml: string) => void;
+  readonly onOpenFile: (name: string) => void;
+}
+
+export function DrawingView({ hidden, host, drawing, service, findings, main, onRead, onOpenFile }: Props) {
+  const text = useTexts(designerTexts);
+  const { modeler, fault } = drawing;
+  useFindingMarks(modeler, findings);
+  const layOut = async (): Promise<void> => {
+    const { layoutProcess } = await import('bpmn-auto-layout');
+    onRead(await layoutProcess(fileOf(service, main)?.text ?? ''));
+  };
+  const hasNoDrawing = fault !== undefined && /no diagram|no process or collaboration|no plane/i.test(fault.message);
+  return (
+    <div className="ow-drawing" hidden={hidden}>
+      <div className="ow-drawing-main">
+        <div className="ow-drawing-ground">
+          <div ref={host} className="ow-drawing-host" aria-label={text('canvas')} role="region" />
+          {fault !== undefined && (
+            <div className="ow-drawing-fault">
+              {hasNoDrawing ? (
+                <EmptyState title={text('noDrawing')} advice={text('noDrawingAdvice')}>
+                  <Button type="primary" onClick={() => void layOut()}>
+                    {text('layOut')}
+                  </Button>
+                </EmptyState>
+              ) : (
+                <EmptyState title={text('unreadable')} advice={fault.message} />
+              )}
+            </div>
+          )}
+        </div>
+        <FindingsBar findings={findings} modeler={modeler} />
+      </div>
+      <aside className="ow-panel" aria-label={text('panel')}>
+        {modeler !== undefined && (
+          <Panel modeler={modeler} service={service} findings={findings} main={main} onOpenFile={onOpenFile} />
+        )}
+      </aside>
+    </div>
+  );
+}

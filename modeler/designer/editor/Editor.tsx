@@ -1,0 +1,171 @@
+/** `Editor`: one service being designed: its drawing, its decision tables and forms, simulation, review. */
+import { App } from 'antd';
+import { lazy, Suspense, useCallback, useRef, useState } from 'react';
+import { useSearchParams } from 'react-router';
+import { designerTexts } from '../../ui/catalogue/designer';
+import { Loading } from '../../ui/Loading';
+import { FullPage } from '../../ui/Page';
+import { useTexts } from '../../ui/texts';
+import { fileOf, kindOf } from '../draft/draft';
+import { readImport } from '../draft/importFile';
+import { processName } from '../draft/processName';
+import { type Opened, useService } from '../draft/useService';
+import { useFindings } from '../findings/useFindings';
+import { DropArea } from '../list/DropArea';
+import { DraftNotice } from './DraftNotice';
+import { DrawingView } from './DrawingView';
+import './editor.css';
+import { FileTabs } from './FileTabs';
+import { Toolbar } from './Toolbar';
+import { useModeler } from './useModeler';
+
+const TableEditor = lazy(() => import('../tables/TableEditor'));
+const FormEditor = lazy(() => import('../forms/FormEditor'));
+const SimulationView = lazy(() => import('../simulation/SimulationView'));
+const ReviewView = lazy(() => import('../review/ReviewView'));
+
+export type EditorMode = 'draw' | 'simulate' | 'review';
+
+interface Props {
+  readonly opened: Opened;
+  /** Reads everything anew: after a deployment, or to take the deployed version. */
+  readonly onReopen: () => void;
+}
+
+export function Editor({ opened, onReopen }: Props) {
+  const text = useTexts(designerTexts);
+  const { modal, message } = App.useApp();
+  const [query, setQuery] = useSearchParams();
+  const service = useService(opened);
+  const { setText, rename } = service;
+  const host = useRef<HTMLDivElement>(null);
+  const [generation, setGeneration] = useState(0);
+  const main = fileOf(service, opened.main);
+  const takeXml = useCallback(
+    (xml: string) => {
+      if (fileOf({ files: service.current() }, opened.main)?.text === xml) return;
+      rename(processName(xml, opened.key) ?? opened.key);
+      setText(opened.main, xml);
+    },
+    [opened, service.current, setText, rename],
+  );
+  const drawing = useModeler({ host, xml: main?.text ?? '', generation, onXml: takeXml });
+  const findings = useFindings(service.files, opened.main);
+
+  const mode = modeOf(query.get('view'));
+  const chosen = query.get('file') ?? opened.main;
+  const file = fileOf(service, chosen) ?? main;
+  const go = (next: { readonly view?: EditorMode; readonly file?: string }): void =>
+    setQuery(
+      (before) => {
+        const after = new URLSearchParams(before);
+        after.delete('version');
+        if (next.view !== undefined) set(after, 'view', next.view === 'draw' ? undefined : next.view);
+        if (next.file !== undefined) set(after, 'file', next.file === opened.main ? undefined : next.file);
+        return after;
+      },
+      { replace: next.view === undefined },
+    );
+
+  const enter = async (view: EditorMode): Promise<void> => {
+    await drawing.flush();
+    go({ view });
+  };
+  const read = (xml: string): void => {
+    setText(opened.main, xml);
+    setGeneration((number) => number + 1);
+  };
+  const takeFiles = async (files: readonly File[]): Promise<void> => {
+    for (const given of files) {
+      const one = await readImport(given);
+      if (one.kind === 'refused') message.error(text(one.why, { file: one.name }));
+      else if (one.kind === 'beside') {
+        setText(one.file.name, one.file.text);
+        message.success(text('imported', { file: one.file.name }));
+      } else {
+        const goOn = await modal.confirm({
+          title: text('replaceAsk', { file: one.file.name }),
+          content: text('replaceWhy'),
+          okText: text('replace'),
+          cancelText: text('cancel'),
+        });
+        if (goOn) read(one.file.text);
+      }
+    }
+  };
+  const restore = async (): Promise<void> => {
+    await service.restore();
+    setGeneration((number) => number + 1);
+  };
+
+  const isDrawing = mode === 'draw' && file?.name === opened.main;
+  return (
+    <FullPage title={`${service.processName} – ${text('title')}`}>
+      <DropArea hint={text('importHint')} onFiles={(files) => void takeFiles(files)}>
+        <Toolbar
+          opened={opened}
+          service={service}
+          drawing={drawing}
+          mode={mode}
+          isDrawing={isDrawing}
+          onMode={(view) => void enter(view)}
+          onRestore={() => void restore()}
+          onFiles={(files) => void takeFiles(files)}
+        />
+        <DraftNotice opened={opened} onReopen={onReopen} onRestore={() => void restore()} />
+        {mode === 'draw' && (
+          <FileTabs
+            opened={opened}
+            service={service}
+            current={file?.name ?? opened.main}
+            onOpen={(name) => void drawing.flush().then(() => go({ file: name }))}
+          />
+        )}
+        <DrawingView
+          hidden={!isDrawing}
+          host={host}
+          drawing={drawing}
+          service={service}
+          findings={findings}
+          main={opened.main}
+          onRead={read}
+          onOpenFile={(name) => go({ view: 'draw', file: name })}
+        />
+        <Suspense fallback={<Loading />}>
+          {mode === 'draw' && file !== undefined && kindOf(file.name) === 'dmn' && (
+            <TableEditor key={`${file.name} ${generation}`} file={file} onText={(xml) => setText(file.name, xml)} />
+          )}
+          {mode === 'draw' && file !== undefined && kindOf(file.name) === 'form' && (
+            <FormEditor key={`${file.name} ${generation}`} file={file} onText={(json) => setText(file.name, json)} />
+          )}
+          {mode === 'simulate' && <SimulationView files={service.files} main={opened.main} />}
+          {mode === 'review' && (
+            <ReviewView
+              opened={opened}
+              name={service.processName}
+              files={service.files}
+              findings={findings}
+              onDeployed={() => {
+                go({ view: 'draw' });
+                onReopen();
+              }}
+              onGo={(elementId) => {
+                go({ view: 'draw', file: opened.main });
+                findings.goTo({ elementId });
+              }}
+            />
+          )}
+        </Suspense>
+      </DropArea>
+    </FullPage>
+  );
+}
+
+function modeOf(view: string | null): EditorMode {
+  return view === 'simulate' || view === 'review' ? view : 'draw';
+}
+
+function set(query: URLSearchParams, name: string, value: string | undefined): void {
+  if (value === undefined) query.delete(name);
+  else query.set(name, value);
+}

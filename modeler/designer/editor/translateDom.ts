@@ -1,0 +1,45 @@
+/**
+ * `translateDom` puts the texts of a tool that speaks English only into the language of the page, as they appear. Only
+ * texts and attributes that are in the dictionary word for word are touched: what people have written stays.
+ */
+const attributes = ['title', 'placeholder', 'aria-label', 'data-placeholder'];
+/** Texts of the person: names in the form itself, values, code. */
+const own = '.fjs-form-field, .cm-editor, input, textarea';
+
+/** @returns what stops it */
+export function translateDom(host: HTMLElement, dictionary: Readonly<Record<string, string>>): () => void {
+  const word = (text: string): string | undefined => {
+    const key = text.trim();
+    return key !== '' && Object.hasOwn(dictionary, key) ? text.replace(key, () => dictionary[key] ?? key) : undefined;
+  };
+  const visitText = (node: Text): void => {
+    if (node.parentElement?.closest(own) !== null && node.parentElement?.closest('.fjs-palette-field') === null) return;
+    const translated = word(node.data);
+    if (translated !== undefined && translated !== node.data) node.data = translated;
+  };
+  const visit = (node: Node): void => {
+    if (node instanceof Text) return visitText(node);
+    if (!(node instanceof Element)) return;
+    for (const name of attributes) {
+      const value = node.getAttribute(name);
+      const translated = value === null ? undefined : word(value);
+      if (translated !== undefined && translated !== value) node.setAttribute(name, translated);
+    }
+    for (const child of node.childNodes) visit(child);
+  };
+  visit(host);
+  const watch = new MutationObserver((mutations) => {
+    for (const { type, target, addedNodes } of mutations) {
+      if (type === 'childList') addedNodes.forEach(visit);
+      else visit(target);
+    }
+  });
+  watch.observe(host, {
+    subtree: true,
+    childList: true,
+    characterData: true,
+    attributes: true,
+    attributeFilter: attributes,
+  });
+  return () => watch.disconnect();
+}

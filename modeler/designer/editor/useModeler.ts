@@ -1,0 +1,95 @@
+/** `useModeler` keeps bpmn-js in an element of the page and tells what is drawn in it whenever that has changed. */
+import type { RefObject } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { createModeler, type OwnModeler } from './createModeler';
+import { fitDrawing } from './fitDrawing';
+
+export interface Drawing {
+  /** Undefined until a file has been read. */
+  readonly modeler: OwnModeler | undefined;
+  /** Why the file could not be opened. */
+  readonly fault: Error | undefined;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  /** Writes what is drawn at once and answers it: typing that is under way included. */
+  readonly flush: () => Promise<string | undefined>;
+}
+
+interface Wish {
+  readonly host: RefObject<HTMLDivElement | null>;
+  readonly xml: string;
+  /** Another number: the file is to be read anew. */
+  readonly generation: number;
+  readonly onXml: (xml: string) => void;
+}
+
+const writeDelay = 400;
+
+export function useModeler({ host, xml, generation, onXml }: Wish): Drawing {
+  const [modeler, setModeler] = useState<OwnModeler>();
+  const [fault, setFault] = useState<Error>();
+  const [stack, setStack] = useState({ canUndo: false, canRedo: false });
+  const tell = useRef(onXml);
+  tell.current = onXml;
+  const source = useRef(xml);
+  source.current = xml;
+  const write = useRef<() => Promise<string | undefined>>(() => Promise.resolve(undefined));
+
+  useEffect(() => {
+    if (host.current === null) return undefined;
+    const container = host.current;
+    const own = createModeler(container);
+    const imported = source.current;
+    let over = false;
+    let timer: number | undefined;
+    const writeNow = async (): Promise<string | undefined> => {
+      window.clearTimeout(timer);
+      timer = undefined;
+      if (over || own.getDefinitions() === undefined) return undefined;
+      // Without a change the file stays as it was written by whoever wrote it.
+      if (!own.get('commandStack').canUndo()) {
+        tell.current(imported);
+        return imported;
+      }
+      const { xml: written } = await own.saveXML({ format: true });
+      if (written !== undefined && !over) tell.current(written);
+      return written;
+    };
+    write.current = writeNow;
+    own.on('commandStack.changed', () => {
+      const commands = own.get('commandStack');
+      setStack({ canUndo: commands.canUndo(), canRedo: commands.canRedo() });
+      window.clearTimeout(timer);
+      timer = window.setTimeout(() => void writeNow(), writeDelay);
+    });
+    const watch = new ResizeObserver(() => {
+      if (!over && own.getDefinitions() !== undefined) own.get('canvas').resized();
+    });
+    setFault(undefined);
+    setStack({ canUndo: false, canRedo: false });
+    own.importXML(imported).then(
+      () => {
+        if (over) return;
+        fitDrawing(own);
+        watch.observe(container);
+        setModeler(own);
+      },
+      (error: unknown) => {
+        if (!over) setFault(error instanceof Error ? error : new Error(String(error)));
+      },
+    );
+    return () => {
+      if (timer !== undefined) void writeNow();
+      over = true;
+      watch.disconnect();
+      setModeler(undefined);
+      own.destroy();
+    };
+  }, [host, generation]);
+
+  const flush = useCallback(async () => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    return write.current();
+  }, []);
+  return { modeler, fault, ...stack, flush };
+}

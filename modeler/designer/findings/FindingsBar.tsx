@@ -1,0 +1,105 @@
+/** `FindingsBar`: how many findings there are; opened, each of them with the way to its place. */
+import { AimOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import type { Finding } from '../../../engine/model/finding';
+import { designerTexts } from '../../ui/catalogue/designer';
+import { useLanguage } from '../../ui/language';
+import { StatusTag } from '../../ui/StatusTag';
+import { useTexts } from '../../ui/texts';
+import type { OwnModeler } from '../editor/createModeler';
+import { typeName } from '../editor/typeName';
+import { textIn } from '../moddle';
+import './findings.css';
+import type { Findings } from './useFindings';
+
+interface Props {
+  readonly findings: Findings;
+  readonly modeler: OwnModeler | undefined;
+}
+
+export function FindingsBar({ findings, modeler }: Props) {
+  const text = useTexts(designerTexts);
+  const [open, setOpen] = useState(false);
+  const { list, goTo } = findings;
+  return (
+    <section className="ow-findings" aria-label={text('findings')}>
+      <div className="ow-findings-head">
+        <FindingsCount findings={findings} />
+        {list.length > 0 && (
+          <Button
+            size="small"
+            type="text"
+            aria-expanded={open}
+            icon={open ? <DownOutlined aria-hidden /> : <UpOutlined aria-hidden />}
+            onClick={() => setOpen(!open)}
+          >
+            {text(open ? 'hide' : 'show')}
+          </Button>
+        )}
+      </div>
+      {open && list.length > 0 && (
+        <FindingsList
+          list={list}
+          nameOf={(id) => nameOf(modeler, id)}
+          onGo={(finding) => {
+            if (finding.elementId !== undefined) goTo({ elementId: finding.elementId, rule: finding.rule });
+          }}
+        />
+      )}
+    </section>
+  );
+}
+
+export function FindingsCount({ findings: { list, state } }: { readonly findings: Findings }) {
+  const text = useTexts(designerTexts);
+  const errors = list.filter(({ severity }) => severity === 'error').length;
+  const warnings = list.length - errors;
+  return (
+    <span className="ow-findings-count" role="status">
+      <strong>{text('findings')}</strong>
+      {errors > 0 && <StatusTag tone="bad">{text('findingsErrors', { count: errors })}</StatusTag>}
+      {warnings > 0 && <StatusTag tone="warning">{text('findingsWarnings', { count: warnings })}</StatusTag>}
+      {list.length === 0 && state === 'checked' && <StatusTag tone="good">{text('findingsNone')}</StatusTag>}
+      {list.length === 0 && state === 'checking' && <StatusTag tone="waiting">{text('findingsChecking')}</StatusTag>}
+      {state === 'broken' && <StatusTag tone="warning">{text('findingsBroken')}</StatusTag>}
+    </span>
+  );
+}
+
+interface ListProps {
+  readonly list: readonly Finding[];
+  readonly nameOf: (elementId: string) => string;
+  readonly onGo: (finding: Finding) => void;
+}
+
+export function FindingsList({ list, nameOf: name, onGo }: ListProps) {
+  const text = useTexts(designerTexts);
+  const language = useLanguage();
+  const sorted = [...list].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
+  return (
+    <ul className="ow-findings-list">
+      {sorted.map((finding, index) => (
+        <li key={index}>
+          <StatusTag tone={finding.severity === 'error' ? 'bad' : 'warning'}>{text(finding.severity)}</StatusTag>
+          <span className="ow-finding-text">
+            {finding.elementId !== undefined && <strong>{name(finding.elementId)}</strong>}{' '}
+            {language === 'en' ? finding.message.en : finding.message.zh}
+          </span>
+          {finding.elementId !== undefined && (
+            <Button size="small" type="link" icon={<AimOutlined aria-hidden />} onClick={() => onGo(finding)}>
+              {text('goThere')}
+            </Button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function nameOf(modeler: OwnModeler | undefined, id: string): string {
+  const shape = modeler?.get('elementRegistry').get(id);
+  if (shape === undefined) return id;
+  const name = textIn(shape.businessObject, 'name');
+  return name === undefined || name === '' ? `${typeName(shape.businessObject)} ${id}` : name;
+}

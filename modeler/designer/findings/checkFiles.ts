@@ -1,0 +1,60 @@
+/** `checkFiles` has the engine judge the files of a service as deployment does: the same code, in the browser. */
+import { compileDecisions } from '../../../engine/expressions/dmn/compileDecisions';
+import { parseExpression } from '../../../engine/expressions/parseExpression';
+import type { Finding } from '../../../engine/model/finding';
+import { readDeployment } from '../../../engine/model/readDefinitions';
+import { type DraftFile, kindOf } from '../draft/draft';
+
+export interface CheckAsked {
+  readonly id: number;
+  readonly files: readonly DraftFile[];
+  /** Keys of processes deployed already; undefined: not known, so calls are not judged. */
+  readonly known: readonly string[] | undefined;
+}
+
+export interface CheckAnswered {
+  readonly id: number;
+  readonly findings: readonly Finding[];
+}
+
+export async function checkFiles({ files, known }: Omit<CheckAsked, 'id'>): Promise<readonly Finding[]> {
+  const processes = files.filter(({ name }) => kindOf(name) === 'bpmn');
+  const keys = known === undefined ? undefined : new Set(known);
+  const { findings } = await readDeployment(
+    processes.map(({ name, text }) => ({ name, source: text })),
+    { parse: parseExpression, ...(keys !== undefined && { knownProcess: (key: string) => keys.has(key) }) },
+  );
+  const decisions = await Promise.all(files.filter(({ name }) => kindOf(name) === 'dmn').map(decisionFindings));
+  const forms = files.filter(({ name }) => kindOf(name) === 'form').flatMap(formFindings);
+  return [...findings, ...decisions.flat(), ...forms];
+}
+
+/** Said by the key of a text: threads have no catalogue. */
+function own(
+  rule: 'decisionFault' | 'formFault' | 'formWithoutId',
+  resource: string,
+  more: Partial<Finding> = {},
+): Finding {
+  return { rule, severity: 'error', resource, message: { zh: '', en: '' }, ...more };
+}
+
+async function decisionFindings({ name, text }: DraftFile): Promise<readonly Finding[]> {
+  const compiled = await compileDecisions(text);
+  if (compiled.ok) return [];
+  return compiled.findings.map(({ message, elementId }) =>
+    own('decisionFault', name, {
+      message: { zh: message, en: message },
+      ...(elementId !== undefined && { elementId }),
+    }),
+  );
+}
+
+function formFindings({ name, text }: DraftFile): readonly Finding[] {
+  try {
+    const schema: unknown = JSON.parse(text);
+    const id: unknown = typeof schema === 'object' && schema !== null ? Reflect.get(schema, 'id') : undefined;
+    return typeof id === 'string' && id !== '' ? [] : [own('formWithoutId', name)];
+  } catch {
+    return [own('formFault', name)];
+  }
+}

@@ -1,0 +1,57 @@
+/** `useFindingMarks` puts a badge on every element with findings, and brings the one into view that is asked for. */
+import { useEffect, useRef } from 'react';
+import type { Finding } from '../../../engine/model/finding';
+import { languageNow, useLanguage } from '../../ui/language';
+import type { OwnModeler } from '../editor/createModeler';
+import type { Findings } from './useFindings';
+
+const kind = 'ow-findings';
+
+export function useFindingMarks(modeler: OwnModeler | undefined, findings: Findings): void {
+  const language = useLanguage();
+  const { ofDrawing, target, goTo } = findings;
+  const shown = JSON.stringify([language, ofDrawing]);
+  const latest = useRef(ofDrawing);
+  latest.current = ofDrawing;
+
+  useEffect(() => {
+    if (modeler === undefined) return undefined;
+    const overlays = modeler.get('overlays');
+    const registry = modeler.get('elementRegistry');
+    for (const [id, all] of byElement(latest.current)) {
+      if (registry.get(id) === undefined) continue;
+      overlays.add(id, kind, { position: { top: -11, right: 11 }, html: mark(all, () => goTo({ elementId: id })) });
+    }
+    return () => {
+      overlays.remove({ type: kind });
+    };
+  }, [modeler, shown, goTo]);
+
+  useEffect(() => {
+    if (modeler === undefined || target === undefined) return;
+    const shape = modeler.get('elementRegistry').get(target.elementId);
+    if (shape === undefined) return;
+    modeler.get('canvas').scrollToElement(shape, 120);
+    modeler.get('selection').select(shape);
+  }, [modeler, target]);
+}
+
+function byElement(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
+  const found = new Map<string, Finding[]>();
+  for (const finding of findings) {
+    if (finding.elementId === undefined) continue;
+    found.set(finding.elementId, [...(found.get(finding.elementId) ?? []), finding]);
+  }
+  return found;
+}
+
+function mark(findings: readonly Finding[], onClick: () => void): HTMLElement {
+  const isError = findings.some(({ severity }) => severity === 'error');
+  const badge = document.createElement('span');
+  badge.className = `ow-finding-mark ow-finding-mark-${isError ? 'error' : 'warning'}`;
+  badge.textContent = findings.length === 1 ? '!' : String(findings.length);
+  const inChinese = languageNow() === 'zh-CN';
+  badge.title = findings.map(({ message }) => (inChinese ? message.zh : message.en)).join('\n');
+  badge.addEventListener('click', onClick);
+  return badge;
+}

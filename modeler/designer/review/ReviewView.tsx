@@ -1,0 +1,132 @@
+/** `ReviewView`: the differences to a deployed version, what the engine found, and the deployment. */
+import { Checkbox, Select } from 'antd';
+import { useState } from 'react';
+import { useDeploymentFiles, useDeployments, useProcessVersions } from '../../client/definitions';
+import { reviewTexts } from '../../ui/catalogue/designerReview';
+import { EmptyState } from '../../ui/EmptyState';
+import { ErrorState } from '../../ui/ErrorState';
+import { Loading } from '../../ui/Loading';
+import { useTexts } from '../../ui/texts';
+import { type DraftFile, fileOf, kindOf, sameFiles } from '../draft/draft';
+import type { Opened } from '../draft/useService';
+import { isSubstantial } from '../diff/diffService';
+import { FindingsCount, FindingsList } from '../findings/FindingsBar';
+import type { Findings } from '../findings/useFindings';
+import { timeText } from '../list/ProcessTable';
+import { ChangeList } from './ChangeList';
+import { DeployBox } from './DeployBox';
+import './review.css';
+import { SideBySide } from './SideBySide';
+import { useDiff } from './useDiff';
+
+interface Props {
+  readonly opened: Opened;
+  readonly name: string;
+  readonly files: readonly DraftFile[];
+  readonly findings: Findings;
+  readonly onDeployed: () => void;
+  /** To this element in the drawing. */
+  readonly onGo: (elementId: string) => void;
+}
+
+export default function ReviewView({ opened, name, files, findings, onDeployed, onGo }: Props) {
+  const text = useTexts(reviewTexts);
+  const versions = useProcessVersions();
+  const deployments = useDeployments();
+  const own = (versions.data ?? []).filter(({ key }) => key === opened.key).sort((a, b) => b.version - a.version);
+  const times = new Map((deployments.data ?? []).map(({ id, deploymentTime }) => [id, deploymentTime]));
+  const [wanted, setWanted] = useState<string>();
+  const [withMoved, setWithMoved] = useState(false);
+  const [selected, setSelected] = useState<string>();
+  const latest = own[0];
+  const chosen = own.find(({ deploymentId }) => deploymentId === wanted) ?? latest;
+  const before = useDeploymentFiles(chosen?.deploymentId);
+  const newest = useDeploymentFiles(latest?.deploymentId);
+  const diff = useDiff(before.data, files);
+  const changes = diff.changes ?? [];
+  const shown = changes.filter((change) => withMoved || isSubstantial(change));
+  const movedCount = changes.length - changes.filter(isSubstantial).length;
+  const after = fileOf({ files }, opened.main)?.text ?? '';
+  const old =
+    before.data?.find((file) => file.name === opened.main) ??
+    before.data?.find(({ name: one }) => kindOf(one) === 'bpmn');
+  const isSame = newest.data !== undefined && sameFiles(newest.data, files);
+
+  if (versions.isPending) return <Loading />;
+  return (
+    <div className="ow-review">
+      <SideBySide
+        // Another version is another drawing.
+        key={chosen?.id ?? ''}
+        before={
+          old === undefined || chosen === undefined
+            ? undefined
+            : { xml: old.text, label: text('before', { version: chosen.version }) }
+        }
+        after={after}
+        changes={changes.filter(({ file }) => file === opened.main)}
+        selected={selected}
+        onSelect={setSelected}
+      />
+      <aside className="ow-review-side">
+        {chosen !== undefined && (
+          <label className="ow-review-against">
+            <span>{text('against')}</span>
+            <Select
+              value={chosen.deploymentId}
+              options={own.map(({ deploymentId, version }) => ({
+                value: deploymentId,
+                label: text('versionAt', { version, time: timeText(times.get(deploymentId)) }),
+              }))}
+              onChange={setWanted}
+            />
+          </label>
+        )}
+        <section className="ow-review-changes" aria-label={text('changesTitle')}>
+          {chosen === undefined && <p>{text('fresh')}</p>}
+          {(before.isError || diff.error !== undefined) && (
+            <ErrorState
+              error={before.error ?? diff.error}
+              title={text('compareFailed')}
+              onRetry={() => void before.refetch()}
+            />
+          )}
+          {chosen !== undefined && diff.changes !== undefined && (
+            <>
+              <h2>{text('changes', { count: shown.length })}</h2>
+              {movedCount > 0 && (
+                <Checkbox checked={withMoved} onChange={({ target }) => setWithMoved(target.checked)}>
+                  {text('withMoved', { count: movedCount })}
+                </Checkbox>
+              )}
+              {shown.length === 0 ? (
+                <EmptyState title={text('noChanges')} advice={text('noChangesAdvice')} />
+              ) : (
+                <ChangeList changes={shown} main={opened.main} selected={selected} onSelect={setSelected} />
+              )}
+            </>
+          )}
+        </section>
+        <section className="ow-review-findings">
+          <FindingsCount findings={findings} />
+          {findings.list.length > 0 && (
+            <FindingsList
+              list={findings.list}
+              nameOf={(id) => id}
+              onGo={({ elementId }) => elementId !== undefined && onGo(elementId)}
+            />
+          )}
+        </section>
+        <DeployBox
+          opened={opened}
+          files={files}
+          findings={findings}
+          isSame={isSame}
+          nextVersion={(latest?.version ?? 0) + 1}
+          name={name}
+          onDeployed={onDeployed}
+        />
+      </aside>
+    </div>
+  );
+}

@@ -1,0 +1,53 @@
+/** `useChangeWords`: a change in words: what it is about, where, and its values as people read them. */
+import { panelTexts } from '../../ui/catalogue/designerPanel';
+import { elementTypeTexts } from '../../ui/catalogue/designerTypes';
+import { reviewTexts } from '../../ui/catalogue/designerReview';
+import { useTexts } from '../../ui/texts';
+import type { Change } from '../diff/change';
+
+export interface ChangeWords {
+  readonly place: (change: Change) => string;
+  readonly type: (change: Change) => string;
+  readonly property: (change: Change) => string | undefined;
+  readonly value: (change: Change, value: string | undefined) => string;
+}
+
+const hasKey = <Key extends string>(keys: Readonly<Record<Key, unknown>>, key: string): key is Key =>
+  Object.hasOwn(keys, key);
+
+export function useChangeWords(): ChangeWords {
+  const text = useTexts(reviewTexts);
+  const types = useTexts(elementTypeTexts);
+  const panel = useTexts(panelTexts);
+  const typeText = (name: string): string => {
+    const own = `type_${name}`;
+    if (hasKey(elementTypeTexts.keys, name)) return types(name);
+    return hasKey(reviewTexts.keys, own) ? text(own) : name;
+  };
+  return {
+    type: ({ elementType }) => typeText(elementType),
+    place: ({ elementId, elementName, elementType }) =>
+      elementType === 'Rule' ? text('ruleName', { number: elementName ?? elementId }) : (elementName ?? elementId),
+    property: ({ property, path = '' }) => {
+      if (property === undefined) return undefined;
+      const column = path.split(' ').slice(2).join(' ');
+      if (property === 'when' || property === 'then') return text(`word_${property}`, { column });
+      const key = `word_${property}`;
+      const word = hasKey(reviewTexts.keys, key) ? text(key) : property;
+      // What the catalogue has no word of its own for is told by its place in the file.
+      return property === 'other' || property === 'extension' ? `${word} ${shortPath(path)}` : word;
+    },
+    value: ({ property }, value) => {
+      if (value === undefined || value === '') return text('nothing');
+      if (value === 'true') return text('yes');
+      if (value === 'false') return text('no');
+      if (property === 'type') return typeText(value);
+      const rule = `rule_${value}`;
+      return property === 'limitRule' && hasKey(panelTexts.keys, rule) ? panel(rule) : value;
+    },
+  };
+}
+
+function shortPath(path: string): string {
+  return path.replace(/^extensionElements\/values\//, '').replace(/\/?@/, ' ');
+}

@@ -1,0 +1,77 @@
+/** `KeyboardHelp`: what the keys do, in a dialog. */
+import { QuestionCircleOutlined } from '@ant-design/icons';
+import { Button, Modal } from 'antd';
+import { type InboxKey, inboxTexts } from '../ui/catalogue/inbox';
+import { useTexts } from '../ui/texts';
+import './inbox.css';
+
+type Line = readonly [keys: readonly string[], text: InboxKey];
+
+const inList: readonly Line[] = [
+  [['J', '↓'], 'key_down'],
+  [['K', '↑'], 'key_up'],
+  [['Enter'], 'key_open'],
+  [['C'], 'key_claim'],
+  [['N'], 'key_next'],
+  [['R'], 'key_refresh'],
+  [['/'], 'key_search'],
+  [['1', '2', '3', '4'], 'key_queue'],
+  [['?'], 'key_help'],
+];
+
+const onTask: readonly Line[] = [
+  [['E'], 'key_edit'],
+  [['C'], 'key_claim'],
+  [['Ctrl Enter'], 'key_submit'],
+  [['Ctrl S'], 'key_save'],
+  [['1', '2', '3'], 'key_tabs'],
+  [['U', 'Esc'], 'key_back'],
+];
+
+interface Props {
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
+}
+
+export function KeyboardHelp({ open, onOpen }: Props) {
+  const text = useTexts(inboxTexts);
+  const list = (lines: readonly Line[]) => (
+    <dl className="ow-keys">
+      {lines.map(([keys, key]) => (
+        <div key={key}>
+          <dt>
+            {keys.map((one) => (
+              <kbd key={one}>{one}</kbd>
+            ))}
+          </dt>
+          <dd>{text(key)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+  return (
+    <>
+      <Button type="text" icon={<QuestionCircleOutlined aria-hidden />} onClick={() => onOpen(true)}>
+        {text('help')}
+      </Button>
+      <Modal
+        open={open}
+        title={text('keysTitle')}
+        onCancel={() => onOpen(false)}
+        footer={<Button onClick={() => onOpen(false)}>{text('close')}</Button>}
+        width={640}
+      >
+        <div className="ow-keys-all">
+          <section>
+            <h3>{text('keysList')}</h3>
+            {list(inList)}
+          </section>
+          <section>
+            <h3>{text('keysTask')}</h3>
+            {list(onTask)}
+          </section>
+        </div>
+      </Modal>
+    </>
+  );
+}
