@@ -9,7 +9,7 @@ import { useTexts } from '../../ui/texts';
 import { activityWord } from '../words/activityWord';
 import { durationText } from '../words/duration';
 import { exactTime } from '../words/times';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 
 const outcomeTones = { active: 'active', completed: 'good', canceled: 'neutral' } as const;
 const kindTones: Readonly<Partial<Record<TimelineKind, Tone>>> = {

@@ -1,7 +1,7 @@
 /** What the address says of a search for cases, and back. Days are of the computer's time zone: `2026-03-16`. */
 import dayjs from 'dayjs';
 import type { CaseFilters, CaseState } from '../../client/cockpit';
-import type { Changes } from '../words/useParameters';
+import type { Changes } from '../../ui/useParameters';
 
 export const states = ['running', 'completed', 'canceled'] as const satisfies readonly CaseState[];
 

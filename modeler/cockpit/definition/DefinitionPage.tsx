@@ -13,7 +13,7 @@ import { useTexts } from '../../ui/texts';
 import { CockpitFullPage } from '../frame/CockpitPage';
 import { Count, IncidentCount } from '../words/Counts';
 import { casesPage, deploymentPage, incidentsPage } from '../words/pages';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 import { HeatView } from './HeatView';
 
 type Process = DefinitionOverview['processes'][number];

@@ -21,7 +21,6 @@ export const cockpitTexts = defineTexts('cockpit', {
   cancel: { zh: '取消', en: 'Cancel' },
   close: { zh: '关闭', en: 'Close' },
   none: { zh: '无', en: 'None' },
-  clear: { zh: '清空', en: 'Clear' },
   clearFilters: { zh: '清除条件', en: 'Clear filters' },
   actions: { zh: '操作', en: 'Actions' },
   separator: { zh: '、', en: ', ' },

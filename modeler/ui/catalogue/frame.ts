@@ -23,6 +23,7 @@ export const frameTexts = defineTexts('frame', {
   person: { zh: '当前人员', en: 'Signed in as' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   loading: { zh: '正在加载…', en: 'Loading…' },
+  clear: { zh: '清空', en: 'Clear' },
   retry: { zh: '重试', en: 'Try again' },
   reload: { zh: '重新加载页面', en: 'Reload the page' },
   toHome: { zh: '回到首页', en: 'Go to the start page' },
