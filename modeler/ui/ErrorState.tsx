@@ -1,7 +1,7 @@
 /** `ErrorState` says what happened, what to do, and the number to give an administrator. */
 import { ReloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Typography } from 'antd';
-import { ApiError, explanationOf, type ErrorKind } from '../client/apiError';
+import { ApiError, explanationOf, reasonOf, type ErrorKind } from '../client/apiError';
 import { frameTexts } from './catalogue/frame';
 import { useLanguage } from './language';
 import { useTexts } from './texts';
@@ -33,7 +33,10 @@ export function ErrorState({ error, onRetry, title }: Props) {
   const kind = error instanceof ApiError ? error.kind : 'broken';
   const [heading, advice] = told[kind];
   const requestId = error instanceof ApiError ? error.requestId : undefined;
-  const explanation = explained.includes(kind) ? explanationOf(error, language) : undefined;
+  const reason = reasonOf(error, language);
+  const explanation = reason ?? (explained.includes(kind) ? explanationOf(error, language) : undefined);
+  // Where the server says why it is not permitted, the general words about roles would mislead.
+  const isToldWhy = reason !== undefined && kind === 'forbidden';
   return (
     <Alert
       type="error"
@@ -43,7 +46,7 @@ export function ErrorState({ error, onRetry, title }: Props) {
       description={
         <Flex vertical gap={6} align="flex-start">
           {title !== undefined && <span>{text(heading)}</span>}
-          <span>{text(advice)}</span>
+          {!isToldWhy && <span>{text(advice)}</span>}
           {explanation !== undefined && (
             <Typography.Text style={{ overflowWrap: 'anywhere' }}>{explanation}</Typography.Text>
           )}
