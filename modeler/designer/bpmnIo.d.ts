@@ -10,6 +10,12 @@ declare module 'bpmn-js-create-append-anything' {
   export const CreateAppendAnythingModule: ModuleDeclaration;
 }
 
+declare module 'diagram-js-minimap' {
+  import type { ModuleDeclaration } from 'didi';
+  const module: ModuleDeclaration;
+  export default module;
+}
+
 declare module 'bpmn-js-color-picker' {
   import type { ModuleDeclaration } from 'didi';
   const module: ModuleDeclaration;
@@ -25,6 +31,8 @@ declare module 'dmn-js/lib/Modeler' {
   }
 
   import type Canvas from 'diagram-js/lib/core/Canvas';
+  type Moddle = import('./moddle').Moddle;
+  type ModdleElement = import('./moddle').ModdleElement;
 
   export interface DmnViewer {
     get(service: 'canvas'): Canvas;
@@ -36,11 +44,14 @@ declare module 'dmn-js/lib/Modeler' {
     constructor(options: object);
     importXML(xml: string, options?: { readonly open?: boolean }): Promise<unknown>;
     saveXML(options: { readonly format: boolean }): Promise<{ readonly xml: string }>;
+    getDefinitions(): ModdleElement;
     getViews(): readonly DmnView[];
     getActiveView(): DmnView | undefined;
     getActiveViewer(): DmnViewer | undefined;
     open(view: DmnView): Promise<unknown>;
-    on(event: 'views.changed', listener: () => void): void;
+    on(event: 'views.changed' | 'import.render.start', listener: () => void): void;
+    /** Its reader and writer, which it offers under no other name. */
+    readonly _moddle: Moddle;
     destroy(): void;
   }
 }

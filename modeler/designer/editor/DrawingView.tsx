@@ -6,7 +6,6 @@ import { EmptyState } from '../../ui/EmptyState';
 import { useTexts } from '../../ui/texts';
 import { fileOf } from '../draft/draft';
 import type { Service } from '../draft/useService';
-import { FindingsBar } from '../findings/FindingsBar';
 import { useFindingMarks } from '../findings/useFindingMarks';
 import type { Findings } from '../findings/useFindings';
 import { Panel } from '../panel/Panel';
@@ -28,7 +27,7 @@ interface Props {
 export function DrawingView({ hidden, host, drawing, service, findings, main, onRead, onOpenFile }: Props) {
   const text = useTexts(designerTexts);
   const { modeler, fault } = drawing;
-  useFindingMarks(modeler, findings);
+  useFindingMarks(modeler, findings, { isSeen: !hidden, main });
   const layOut = async (): Promise<void> => {
     const { layoutProcess } = await import('bpmn-auto-layout');
     onRead(await layoutProcess(fileOf(service, main)?.text ?? ''));
@@ -53,7 +52,6 @@ export function DrawingView({ hidden, host, drawing, service, findings, main, on
             </div>
           )}
         </div>
-        <FindingsBar findings={findings} modeler={modeler} />
       </div>
       <aside className="ow-panel" aria-label={text('panel')}>
         {modeler !== undefined && (

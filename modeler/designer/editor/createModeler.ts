@@ -4,6 +4,7 @@ import type BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
 import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
 import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything';
 import ColorPicker from 'bpmn-js-color-picker';
+import Minimap from 'diagram-js-minimap';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
@@ -14,6 +15,8 @@ import { createBpmnModdle, type Moddle, type ModdleElement } from '../moddle';
 import { executedOnlyModule } from './executedOnly';
 import { flowWalkModule } from './flowWalk';
 import { keepExtensionsModule } from './keepExtensions';
+import { paletteWordsModule } from './paletteWords';
+import { searchInputModule } from './searchInput';
 import { translateModule } from './translateModule';
 
 /** A shape or connection of the drawing. */
@@ -40,6 +43,7 @@ interface Services {
   selection: Selection;
   bpmnFactory: BpmnFactory;
   moddle: Moddle;
+  minimap: { open(): void; close(): void };
 }
 
 export type OwnModeler = Modeler<Services>;
@@ -67,6 +71,9 @@ export function createModeler(container: HTMLElement): OwnModeler {
       keepExtensionsModule,
       executedOnlyModule,
       flowWalkModule,
+      paletteWordsModule,
+      searchInputModule,
+      Minimap,
       CreateAppendAnythingModule,
       ColorPicker,
     ],

@@ -2,7 +2,7 @@
 import type { RefObject } from 'react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createModeler, type OwnModeler } from './createModeler';
-import { fitDrawing } from './fitDrawing';
+import { openDrawing } from './openDrawing';
 
 export interface Drawing {
   /** Undefined until a file has been read. */
@@ -70,7 +70,8 @@ export function useModeler({ host, xml, generation, onXml }: Wish): Drawing {
     own.importXML(imported).then(
       () => {
         if (over) return;
-        fitDrawing(own);
+        // A drawing that does not fit is shown from its start on, with a map of all of it.
+        if (openDrawing(own)) own.get('minimap').open();
         watch.observe(container);
         setModeler(own);
       },

@@ -7,12 +7,20 @@ import type { Findings } from './useFindings';
 
 const kind = 'ow-findings';
 
-export function useFindingMarks(modeler: OwnModeler | undefined, findings: Findings): void {
+interface Place {
+  /** False while another file or another page of the editor covers the drawing. */
+  readonly isSeen: boolean;
+  readonly main: string;
+}
+
+export function useFindingMarks(modeler: OwnModeler | undefined, findings: Findings, { isSeen, main }: Place): void {
   const language = useLanguage();
   const { ofDrawing, target, goTo } = findings;
   const shown = JSON.stringify([language, ofDrawing]);
   const latest = useRef(ofDrawing);
   latest.current = ofDrawing;
+
+  const visited = useRef(0);
 
   useEffect(() => {
     if (modeler === undefined) return undefined;
@@ -20,20 +28,25 @@ export function useFindingMarks(modeler: OwnModeler | undefined, findings: Findi
     const registry = modeler.get('elementRegistry');
     for (const [id, all] of byElement(latest.current)) {
       if (registry.get(id) === undefined) continue;
-      overlays.add(id, kind, { position: { top: -11, right: 11 }, html: mark(all, () => goTo({ elementId: id })) });
+      overlays.add(id, kind, {
+        position: { top: -11, right: 11 },
+        html: mark(all, () => goTo({ elementId: id, resource: main })),
+      });
     }
     return () => {
       overlays.remove({ type: kind });
     };
-  }, [modeler, shown, goTo]);
+  }, [modeler, shown, goTo, main]);
 
   useEffect(() => {
-    if (modeler === undefined || target === undefined) return;
+    if (modeler === undefined || target === undefined || target.resource !== main) return;
+    if (!isSeen || visited.current === target.visit) return;
+    visited.current = target.visit;
     const shape = modeler.get('elementRegistry').get(target.elementId);
     if (shape === undefined) return;
     modeler.get('canvas').scrollToElement(shape, 120);
     modeler.get('selection').select(shape);
-  }, [modeler, target]);
+  }, [modeler, target, isSeen, main]);
 }
 
 function byElement(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

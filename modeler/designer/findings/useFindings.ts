@@ -10,6 +10,8 @@ import type { CheckAnswered, CheckAsked } from './checkFiles';
 export interface FindingTarget {
   readonly elementId: string;
   readonly rule?: string;
+  /** The file it is in. */
+  readonly resource: string;
   readonly visit: number;
 }
 
@@ -20,7 +22,7 @@ export interface Findings {
   /** Of the file that is drawn. */
   readonly ofDrawing: readonly Finding[];
   readonly target: FindingTarget | undefined;
-  readonly goTo: (place: { readonly elementId: string; readonly rule?: string }) => void;
+  readonly goTo: (place: Omit<FindingTarget, 'visit'>) => void;
 }
 
 const checkDelay = 350;
@@ -69,7 +71,7 @@ export function useFindings(files: readonly DraftFile[], main: string): Findings
     return () => window.clearTimeout(timer);
   }, [files, known]);
 
-  const goTo = useCallback((place: { readonly elementId: string; readonly rule?: string }) => {
+  const goTo = useCallback((place: Omit<FindingTarget, 'visit'>) => {
     setTarget((before) => ({ ...place, visit: (before?.visit ?? 0) + 1 }));
   }, []);
   const ofDrawing = found.list.filter(({ resource }) => resource === undefined || resource === main);

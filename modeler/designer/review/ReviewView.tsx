@@ -2,6 +2,7 @@
 import { Checkbox, Select } from 'antd';
 import { useState } from 'react';
 import { useDeploymentFiles, useDeployments, useProcessVersions } from '../../client/definitions';
+import type { Finding } from '../../../engine/model/finding';
 import { reviewTexts } from '../../ui/catalogue/designerReview';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
@@ -25,8 +26,8 @@ interface Props {
   readonly files: readonly DraftFile[];
   readonly findings: Findings;
   readonly onDeployed: () => void;
-  /** To this element in the drawing. */
-  readonly onGo: (elementId: string) => void;
+  /** To its place in the drawing, a table or a form. */
+  readonly onGo: (finding: Finding) => void;
 }
 
 export default function ReviewView({ opened, name, files, findings, onDeployed, onGo }: Props) {
@@ -112,8 +113,8 @@ export default function ReviewView({ opened, name, files, findings, onDeployed, 
           {findings.list.length > 0 && (
             <FindingsList
               list={findings.list}
-              nameOf={(id) => id}
-              onGo={({ elementId }) => elementId !== undefined && onGo(elementId)}
+              nameOf={({ elementId, resource }) => elementId ?? resource ?? ''}
+              onGo={onGo}
             />
           )}
         </section>

@@ -7,7 +7,7 @@ import type { Answer, Ask, Trigger } from '../../../engine/semantics/trigger';
 import { readDecisionXml, readProcessXml } from '../../client/definitions';
 import { useMe } from '../../client/session';
 import { type DraftFile, kindOf } from '../draft/draft';
-import { decisionsIn } from '../panel/groups/work';
+import { decisionsIn } from '../draft/fileTitle';
 import { EvaluationThread } from './evaluationThread';
 import { type Moment, Simulator } from './simulator';
 
@@ -169,9 +169,7 @@ async function answerAsk(
     const surroundings = ask.kind === 'script' ? ask.surroundings : { now: ask.now };
     return thread.ask({ kind: ask.kind, text: ask.text, variables, surroundings });
   }
-  const local = files.find(
-    ({ name, text }) => kindOf(name) === 'dmn' && decisionsIn(name, text).some(({ id }) => id === ask.key),
-  );
+  const local = files.find((file) => kindOf(file.name) === 'dmn' && decisionsIn(file).some(({ id }) => id === ask.key));
   const xml = local?.text ?? (await readDecisionXml(ask.key).catch(() => undefined));
   if (xml === undefined) return askPerson(ask.key);
   return thread.ask({ kind: 'decision', xml, decisionId: ask.key, variables, surroundings: { now: ask.now } });

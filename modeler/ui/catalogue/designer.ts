@@ -133,6 +133,7 @@ export const designerTexts = defineTexts('designer', {
   exportBpmn: { zh: '导出 BPMN 文件', en: 'Export BPMN file' },
   exportSvg: { zh: '导出 SVG 图', en: 'Export SVG image' },
   exportPng: { zh: '导出 PNG 图', en: 'Export PNG image' },
+  exportFile: { zh: '导出“{file}”', en: 'Export “{file}”' },
   exportFailed: { zh: '导出没有成功', en: 'The export did not succeed' },
   find: { zh: '在图中查找', en: 'Search in drawing' },
   keys: { zh: '键盘操作', en: 'Keyboard' },
@@ -182,7 +183,20 @@ export const designerTexts = defineTexts('designer', {
   addFile: { zh: '添加', en: 'Add' },
   addDecision: { zh: '添加决策表', en: 'Add decision table' },
   addForm: { zh: '添加表单', en: 'Add form' },
-  removeFile: { zh: '移除这个文件', en: 'Remove this file' },
+  rename: { zh: '改名', en: 'Rename' },
+  renameTitle: { zh: '给“{name}”改名', en: 'Rename “{name}”' },
+  renameName: { zh: '名称', en: 'Name' },
+  renameNameMissing: { zh: '请填写名称', en: 'Enter a name' },
+  renameId: { zh: '编号', en: 'Id' },
+  renameIdHint: {
+    zh: '流程图里用到它的步骤会一起改。其他流程里用到的不会改。',
+    en: 'Steps of this drawing that use it change along. Other processes do not.',
+  },
+  renameIdWrong: {
+    zh: '编号以文字或字母开头，只含文字、字母、数字、点、连字符和下划线',
+    en: 'An id begins with a letter and has letters, digits, dots, - and _ only',
+  },
+  renameIdTaken: { zh: '这个编号已经有别的文件在用', en: 'Another file has this id' },
   removeAsk: { zh: '从服务中移除“{file}”？', en: 'Remove “{file}” from the service?' },
   removeWhy: { zh: '已经部署的版本不受影响。', en: 'Versions already deployed are not affected.' },
   remove: { zh: '移除', en: 'Remove' },
@@ -204,6 +218,16 @@ export const designerTexts = defineTexts('designer', {
 
   views: { zh: '文件里的决策', en: 'Decisions of the file' },
   viewDrd: { zh: '关系图', en: 'Overview' },
+  tableHint: {
+    zh: '点单元格即可修改；右键可增删规则和列。条件写法：> 1000、"文字"、[1..5]、true；留空或“-”表示不限。',
+    en: 'Click a cell to change it; right-click adds or removes rules and columns. Conditions: > 1000, "text", [1..5], true; empty or “-” is any.',
+  },
+  formHint: {
+    zh: '把左边的组件拖到表单里；选中一个组件，在右边修改。',
+    en: 'Drag components from the left into the form; select one to change it at the right.',
+  },
+  rulePlace: { zh: '第 {number} 条规则', en: 'rule {number}' },
+  cellPlace: { zh: '第 {number} 条规则，{label}', en: 'rule {number}, {label}' },
   tableUnreadable: { zh: '决策表打不开', en: 'The decision table cannot be opened' },
   formUnreadable: { zh: '表单打不开', en: 'The form cannot be opened' },
 
