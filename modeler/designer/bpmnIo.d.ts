@@ -31,8 +31,6 @@ declare module 'dmn-js/lib/Modeler' {
   }
 
   import type Canvas from 'diagram-js/lib/core/Canvas';
-  type Moddle = import('./moddle').Moddle;
-  type ModdleElement = import('./moddle').ModdleElement;
 
   export interface DmnViewer {
     get(service: 'canvas'): Canvas;
@@ -44,14 +42,15 @@ declare module 'dmn-js/lib/Modeler' {
     constructor(options: object);
     importXML(xml: string, options?: { readonly open?: boolean }): Promise<unknown>;
     saveXML(options: { readonly format: boolean }): Promise<{ readonly xml: string }>;
-    getDefinitions(): ModdleElement;
+    /** A `ModdleElement`. */
+    getDefinitions(): object;
     getViews(): readonly DmnView[];
     getActiveView(): DmnView | undefined;
     getActiveViewer(): DmnViewer | undefined;
     open(view: DmnView): Promise<unknown>;
     on(event: 'views.changed' | 'import.render.start', listener: () => void): void;
-    /** Its reader and writer, which it offers under no other name. */
-    readonly _moddle: Moddle;
+    /** Its reader and writer, a `Moddle`, which it offers under no other name. */
+    readonly _moddle: object;
     destroy(): void;
   }
 }

@@ -8,7 +8,7 @@ import { FullPage } from '../../ui/Page';
 import { useTexts } from '../../ui/texts';
 import type { Finding } from '../../../engine/model/finding';
 import { type DraftFile, fileOf, kindOf } from '../draft/draft';
-import { readImport } from '../draft/importFile';
+import { readImport, withKey } from '../draft/importFile';
 import { processName } from '../draft/processName';
 import { type Opened, useService } from '../draft/useService';
 import type { FileWords } from '../draft/renameFile';
@@ -110,11 +110,16 @@ export function Editor({ opened, onReopen }: Props) {
       } else {
         const goOn = await modal.confirm({
           title: text('replaceAsk', { file: one.file.name }),
-          content: text('replaceWhy'),
+          content: (
+            <>
+              {one.key !== opened.key && <p>{text('replaceOther', { found: one.key, key: opened.key })}</p>}
+              <p>{text('replaceWhy')}</p>
+            </>
+          ),
           okText: text('replace'),
           cancelText: text('cancel'),
         });
-        if (goOn) read(one.file.text);
+        if (goOn) read(await withKey(one.file.text, one.key, opened.key));
       }
     }
   };

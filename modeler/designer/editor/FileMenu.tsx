@@ -1,11 +1,13 @@
-/** `FileMenu`: what is made can be taken along as a file, and given up for what is deployed. */
-import { DownloadOutlined, RollbackOutlined } from '@ant-design/icons';
+/** `FileMenu`: files come in and go out, and what is made can be given up for what is deployed. */
+import { DownloadOutlined, FileOutlined, ImportOutlined, RollbackOutlined } from '@ant-design/icons';
 import { App, Button, Dropdown } from 'antd';
+import { useRef } from 'react';
 import { designerTexts } from '../../ui/catalogue/designer';
 import { useTexts } from '../../ui/texts';
 import { type DraftFile, fileOf } from '../draft/draft';
 import { fileTitle } from '../draft/fileTitle';
 import type { Opened, Service } from '../draft/useService';
+import { FileInput } from '../list/FileInput';
 import { pngOf, saveAs } from './exportDrawing';
 import type { Drawing } from './useModeler';
 
@@ -16,17 +18,19 @@ interface Props {
   /** The one that is open. */
   readonly file: DraftFile | undefined;
   readonly onFlush: () => Promise<void>;
+  readonly onFiles: (files: readonly File[]) => void;
   readonly onRestore: () => void;
 }
 
-type ExportKind = 'file' | 'bpmn' | 'svg' | 'png';
+type Entry = 'import' | 'file' | 'bpmn' | 'svg' | 'png' | 'restore';
 
-export function FileMenu({ opened, service, drawing, file, onFlush, onRestore }: Props) {
+export function FileMenu({ opened, service, drawing, file, onFlush, onFiles, onRestore }: Props) {
   const text = useTexts(designerTexts);
   const { modal, message } = App.useApp();
   const { modeler } = drawing;
+  const input = useRef<HTMLInputElement>(null);
   const textNow = (name: string): string => fileOf({ files: service.current() }, name)?.text ?? '';
-  const save = async (kind: ExportKind): Promise<void> => {
+  const save = async (kind: Entry): Promise<void> => {
     try {
       await onFlush();
       if (kind === 'file' && file !== undefined) {
@@ -54,27 +58,39 @@ export function FileMenu({ opened, service, drawing, file, onFlush, onRestore }:
       cancelText: text('cancel'),
       onOk: onRestore,
     });
+  const choose = (entry: Entry): void => {
+    if (entry === 'import') input.current?.click();
+    else if (entry === 'restore') restore();
+    else void save(entry);
+  };
+  const canRestore = version !== undefined && service.state.kind !== 'unchanged';
+  const icon = <DownloadOutlined aria-hidden />;
   return (
     <>
       <Dropdown
         trigger={['click']}
         menu={{
           items: [
-            ...(isBeside ? [{ key: 'file', label: text('exportFile', { file: fileTitle(file) }) }] : []),
-            { key: 'bpmn', label: text('exportBpmn') },
-            { key: 'svg', label: text('exportSvg'), disabled: noImage },
-            { key: 'png', label: text('exportPng'), disabled: noImage },
+            { key: 'import', label: text('import'), icon: <ImportOutlined aria-hidden /> },
+            { type: 'divider' },
+            ...(isBeside ? [{ key: 'file', icon, label: text('exportFile', { file: fileTitle(file) }) }] : []),
+            { key: 'bpmn', icon, label: text('exportBpmn') },
+            { key: 'svg', icon, label: text('exportSvg'), disabled: noImage },
+            { key: 'png', icon, label: text('exportPng'), disabled: noImage },
+            { type: 'divider' },
+            {
+              key: 'restore',
+              icon: <RollbackOutlined aria-hidden />,
+              label: version === undefined ? text('restore') : text('restoreTo', { version }),
+              disabled: !canRestore,
+            },
           ],
-          onClick: ({ key }) => void save(key as ExportKind),
+          onClick: ({ key }) => choose(key as Entry),
         }}
       >
-        <Button icon={<DownloadOutlined aria-hidden />}>{text('export')}</Button>
+        <Button icon={<FileOutlined aria-hidden />}>{text('file')}</Button>
       </Dropdown>
-      {version !== undefined && service.state.kind !== 'unchanged' && (
-        <Button icon={<RollbackOutlined aria-hidden />} onClick={restore}>
-          {text('restore')}
-        </Button>
-      )}
+      <FileInput ref={input} label={text('import')} onFiles={onFiles} />
     </>
   );
 }

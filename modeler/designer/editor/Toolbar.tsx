@@ -15,7 +15,6 @@ import { paths } from '../../ui/paths';
 import { useTexts } from '../../ui/texts';
 import type { DraftFile } from '../draft/draft';
 import type { Opened, Service } from '../draft/useService';
-import { FileButton } from '../list/FileButton';
 import type { EditorMode } from './Editor';
 import { FileMenu } from './FileMenu';
 import { fitDrawing } from './fitDrawing';
@@ -39,7 +38,7 @@ interface Props {
 }
 
 export function Toolbar(props: Props) {
-  const { opened, service, drawing, mode, isDrawing, onMode, onFiles } = props;
+  const { opened, service, drawing, mode, file, isDrawing, onFlush, onMode, onFiles, onRestore } = props;
   const text = useTexts(designerTexts);
   const [help, setHelp] = useState(false);
   return (
@@ -55,17 +54,15 @@ export function Toolbar(props: Props) {
       <Flex gap={4} className="ow-editor-tools">
         {isDrawing && <DrawingTools drawing={drawing} onHelp={() => setHelp(true)} />}
         {mode === 'draw' && (
-          <>
-            <FileButton label={text('import')} accept=".bpmn,.xml,.dmn,.json,.form" onFiles={onFiles} />
-            <FileMenu
-              opened={opened}
-              service={service}
-              drawing={drawing}
-              file={props.file}
-              onFlush={props.onFlush}
-              onRestore={props.onRestore}
-            />
-          </>
+          <FileMenu
+            opened={opened}
+            service={service}
+            drawing={drawing}
+            file={file}
+            onFlush={onFlush}
+            onFiles={onFiles}
+            onRestore={onRestore}
+          />
         )}
         {mode !== 'draw' && (
           <Button icon={<EditOutlined aria-hidden />} onClick={() => onMode('draw')}>

@@ -38,19 +38,18 @@ class PaletteWords {
         Object.entries(entries).map(([id, entry]) => {
           const word = words[id];
           if (word === undefined) return [id, entry];
-          return [id, { ...entry, html: entryHtml(textOf(paletteTexts, word)) }];
+          return [id, { ...entry, html: entryHtml(entry, textOf(paletteTexts, word)) }];
         }),
       );
   }
 }
 
 /** The palette asks for its entries as HTML; the word is an attribute, which the style shows. */
-function entryHtml(word: string): string {
-  const entry = document.createElement('div');
-  entry.className = 'entry';
-  entry.draggable = true;
-  entry.dataset['word'] = word;
-  return entry.outerHTML;
+function entryHtml({ html }: { readonly html?: string }, word: string): string {
+  const drawn = new DOMParser().parseFromString(html ?? '<div class="entry" draggable="true"></div>', 'text/html');
+  const entry = drawn.body.firstElementChild;
+  entry?.setAttribute('data-word', word);
+  return entry?.outerHTML ?? '';
 }
 
 export const paletteWordsModule = { __init__: ['paletteWords'], paletteWords: ['type', PaletteWords] };

@@ -1,6 +1,6 @@
 /** `placeOf` says in words where a finding of a table or a form stands: which file, which rule, which column. */
 import type { Finding } from '../../../engine/model/finding';
-import { designerTexts } from '../../ui/catalogue/designer';
+import type { designerTexts } from '../../ui/catalogue/designer';
 import type { TextOf } from '../../ui/texts';
 import { type DraftFile, kindOf } from '../draft/draft';
 import { fileTitle } from '../draft/fileTitle';

@@ -2,8 +2,8 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Finding } from '../../../engine/model/finding';
 import { useProcessVersions } from '../../client/definitions';
-import { designerTexts } from '../../ui/catalogue/designer';
 import type { DraftFile } from '../draft/draft';
+import { decisionWords, filled } from './decisionWords';
 import type { CheckAnswered, CheckAsked } from './checkFiles';
 
 /** Where a finding leads to. The number tells two visits of the same place apart. */
@@ -31,10 +31,8 @@ const nothing: readonly Finding[] = [];
 /** What this room finds by itself has its words in the catalogue; the engine's findings bring theirs along. */
 function inWords(finding: Finding): Finding {
   const { rule, message } = finding;
-  if (rule !== 'decisionFault' && rule !== 'formFault' && rule !== 'formWithoutId') return finding;
-  const { zh, en } = designerTexts.keys[rule];
-  const fill = (text: string, detail: string): string => text.replace('{detail}', () => detail);
-  return { ...finding, message: { zh: fill(zh, message.zh), en: fill(String(en), message.en) } };
+  if (rule === 'decisionFault') return { ...finding, message: decisionWords(message.en) };
+  return rule === 'formFault' || rule === 'formWithoutId' ? { ...finding, message: filled(rule) } : finding;
 }
 
 export function useFindings(files: readonly DraftFile[], main: string): Findings {

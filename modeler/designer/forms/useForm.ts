@@ -2,7 +2,7 @@
 import { FormEditor as FormJsEditor } from '@bpmn-io/form-js-editor';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { formEditorTexts } from '../../ui/catalogue/bpmnIoForm';
-import { designerTexts } from '../../ui/catalogue/designer';
+import { findingTexts } from '../../ui/catalogue/designerFindings';
 import { languageNow } from '../../ui/language';
 import { textOf } from '../../ui/texts';
 import type { BesideProps } from '../editor/besideFile';
@@ -44,7 +44,7 @@ export function useForm(host: RefObject<HTMLDivElement | null>, { file, onText, 
     };
     const open = async (): Promise<void> => {
       const schema: unknown = JSON.parse(opened);
-      if (typeof schema !== 'object' || schema === null) throw new Error(textOf(designerTexts, 'formFault'));
+      if (typeof schema !== 'object' || schema === null) throw new Error(textOf(findingTexts, 'formFault'));
       await made.importSchema(schema);
       if (over) return;
       setEditor(made);

@@ -6,7 +6,7 @@ import { dmnTexts } from '../../ui/catalogue/bpmnIoDmn';
 import { fitDiagram } from '../../ui/diagram/fitDiagram';
 import { translator } from '../editor/translateModule';
 import type { BesideProps } from '../editor/besideFile';
-import type { ModdleElement } from '../moddle';
+import type { Moddle, ModdleElement } from '../moddle';
 import { showAnnotations, withAnnotations } from './annotations';
 
 export interface Table {
@@ -58,7 +58,7 @@ export function useTable(host: RefObject<HTMLDivElement | null>, { file, onText,
       timer = undefined;
       // With everything undone the file is as it was written by whoever wrote it.
       if (keepsSteps && commands()?.canUndo() !== true) return latest.current.onText(opened);
-      const { xml } = await withAnnotations(lent, made._moddle, () => made.saveXML({ format: true }));
+      const { xml } = await withAnnotations(lent, made._moddle as Moddle, () => made.saveXML({ format: true }));
       latest.current.onText(xml);
     };
     const look = (): void =>
@@ -88,7 +88,7 @@ export function useTable(host: RefObject<HTMLDivElement | null>, { file, onText,
     });
     const open = async (): Promise<void> => {
       await made.importXML(migrateDmn(opened), { open: false });
-      lent = showAnnotations(made.getDefinitions());
+      lent = showAnnotations(made.getDefinitions() as ModdleElement);
       // The overview is for files with several decisions.
       const all = made.getViews();
       const [first] = [...all.filter(({ type }) => type !== 'drd'), ...all];
