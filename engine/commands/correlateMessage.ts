@@ -36,6 +36,8 @@ async function correlateAll(
 ): Promise<Result<Answers['correlateMessage']>> {
   const results: Correlated[] = [];
   for (const receiver of waiting) {
+    // One receiver may have ended another: an event sub-process interrupts the task that waits for the same message.
+    if (!(await isOpen(receiver))) continue;
     const woken = await wake(command, work, receiver);
     if (!woken.ok) return woken;
     results.push(woken.value);
@@ -94,6 +96,9 @@ function fitsKey({ correlationKey }: Row<'subscription'>, { businessKey, correla
   if (correlationKey === null || businessKey === correlationKey) return true;
   return Object.values(correlation).some((value) => String(value) === correlationKey);
 }
+
+const isOpen = async ({ row, hierarchy }: Receiver): Promise<boolean> =>
+  (await hierarchy.scope(row.scopeKey))?.subscriptions.some(({ key }) => key === row.key) ?? false;
 
 /** Under the lock: is it still waiting, and do the variables agree? */
 async function fits(row: Row<'subscription'>, hierarchy: Hierarchy, command: Correlate): Promise<boolean> {

@@ -49,6 +49,8 @@ export function depart(motion: Motion, { scope: scopeKey, element: key }: WorkOf
     return raiseIncident(motion, place, choice.code, choice.message);
   }
   resolveIncidents(motion, scopeKey, key);
+  // A job that comes later has not loaded the scope that ends here: its row and its variables must end too.
+  if (element.holdsScope) motion.draft.scope(key);
   motion.emit({ type: 'elementCompleted', key, scope: scopeKey, elementId: node.id });
   for (const flow of choice.flows) {
     const token = { key: motion.nextKey(), flowId: flow.id };
