@@ -14,12 +14,14 @@ interface Props {
   readonly onChange: (change: ListChange) => void;
   readonly processes: InboxPage['processes'];
   readonly searchRef: Ref<InputRef>;
+  /** From the search into the list. */
+  readonly onLeaveSearch: () => void;
   readonly onNext: () => void;
   readonly isTaking: boolean;
   readonly children: ReactNode;
 }
 
-export function Toolbar({ address, onChange, processes, searchRef, onNext, isTaking, children }: Props) {
+export function Toolbar({ address, onChange, processes, searchRef, onLeaveSearch, onNext, isTaking, children }: Props) {
   const text = useTexts(inboxTexts);
   const options = [
     { value: '', label: text('everyProcess') },
@@ -40,6 +42,7 @@ export function Toolbar({ address, onChange, processes, searchRef, onNext, isTak
         name={text('search')}
         value={address.search}
         onSearch={(search) => onChange({ search })}
+        onLeave={onLeaveSearch}
         fieldRef={searchRef}
       />
       <Select

@@ -15,10 +15,12 @@ interface Props {
   /** What is searched for now. */
   readonly value: string;
   readonly onSearch: (value: string) => void;
+  /** With the arrow down or Escape one goes on from the field to what was found. */
+  readonly onLeave?: () => void;
   readonly fieldRef?: Ref<InputRef> | undefined;
 }
 
-export function SearchField({ value, onSearch, ...others }: Props) {
+export function SearchField({ value, onSearch, onLeave, ...others }: Props) {
   const [typed, setTyped] = useState(value);
   /** What others know: said by them, or told to them. */
   const told = useRef(value);
@@ -52,6 +54,13 @@ export function SearchField({ value, onSearch, ...others }: Props) {
       onPressEnter={({ nativeEvent }) => {
         // Enter that chooses a character belongs to the input method.
         if (!nativeEvent.isComposing) tell(typed);
+      }}
+      onKeyDown={(event) => {
+        const { key, nativeEvent } = event;
+        if (onLeave === undefined || nativeEvent.isComposing || (key !== 'ArrowDown' && key !== 'Escape')) return;
+        event.preventDefault();
+        tell(typed);
+        onLeave();
       }}
       onCompositionStart={() => {
         composing.current = true;
