@@ -4,6 +4,7 @@
  */
 import { BpmnModdle } from 'bpmn-moddle';
 import { NAMESPACES } from '../../engine/model/dialect';
+import { lossless } from './losslessModdle';
 
 export interface ModdleElement {
   readonly $type: string;
@@ -43,7 +44,7 @@ export interface Moddle {
 }
 
 export function createBpmnModdle(): Moddle {
-  return new BpmnModdle({}, { nsMap: { ...NAMESPACES } }) as unknown as Moddle;
+  return lossless(new BpmnModdle({}, { nsMap: { ...NAMESPACES } }) as unknown as Moddle);
 }
 
 export function isGeneric(element: ModdleElement): boolean {

@@ -28,9 +28,9 @@ export function DrawingView({ hidden, host, drawing, service, findings, main, on
   const text = useTexts(designerTexts);
   const { modeler, fault } = drawing;
   useFindingMarks(modeler, findings, { isSeen: !hidden, main });
-  const layOut = async (): Promise<void> => {
-    const { layoutProcess } = await import('bpmn-auto-layout');
-    onRead(await layoutProcess(fileOf(service, main)?.text ?? ''));
+  const drawIt = async (): Promise<void> => {
+    const { layOut } = await import('./layOut');
+    onRead(await layOut(fileOf(service, main)?.text ?? ''));
   };
   const hasNoDrawing = fault !== undefined && /no diagram|no process or collaboration|no plane/i.test(fault.message);
   return (
@@ -42,7 +42,7 @@ export function DrawingView({ hidden, host, drawing, service, findings, main, on
             <div className="ow-drawing-fault">
               {hasNoDrawing ? (
                 <EmptyState title={text('noDrawing')} advice={text('noDrawingAdvice')}>
-                  <Button type="primary" onClick={() => void layOut()}>
+                  <Button type="primary" onClick={() => void drawIt()}>
                     {text('layOut')}
                   </Button>
                 </EmptyState>

@@ -14,6 +14,7 @@ import type Selection from 'diagram-js/lib/features/selection/Selection';
 import { createBpmnModdle, type Moddle, type ModdleElement } from '../moddle';
 import { executedOnlyModule } from './executedOnly';
 import { flowWalkModule } from './flowWalk';
+import { keepDrawingModule } from './keepDrawing';
 import { keepExtensionsModule } from './keepExtensions';
 import { paletteWordsModule } from './paletteWords';
 import { searchInputModule } from './searchInput';
@@ -69,6 +70,7 @@ export function createModeler(container: HTMLElement): OwnModeler {
     additionalModules: [
       translateModule,
       keepExtensionsModule,
+      keepDrawingModule,
       executedOnlyModule,
       flowWalkModule,
       paletteWordsModule,
