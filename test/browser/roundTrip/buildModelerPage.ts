@@ -11,7 +11,12 @@ export async function buildModelerPage(): Promise<string> {
     build: {
       write: false,
       minify: false,
-      lib: { entry: join(__dirname, 'modelerPage.ts'), formats: ['iife'], name: 'modelerPage', fileName: 'modelerPage' },
+      lib: {
+        entry: join(__dirname, 'modelerPage.ts'),
+        formats: ['iife'],
+        name: 'modelerPage',
+        fileName: 'modelerPage',
+      },
     },
   });
   const outputs = Array.isArray(built) ? built : 'output' in built ? [built] : [];

@@ -12,7 +12,7 @@ export interface Standard {
 
 const schemaInstance = 'http://www.w3.org/2001/XMLSchema-instance';
 const declarations = 'http://www.w3.org/2000/xmlns/';
-const drawing = /^http:\/\/www\.omg\.org\/spec\/(BPMN|DD)\/\d+\/(DI|DC)$|DMNDI/;
+const drawing = /^http:\/\/www\.omg\.org\/spec\/(BPMN|DD|DMN)\/\d+\/(DI|DC)\/?$|\/DMNDI\/$/;
 const standard = /^https?:\/\/www\.omg\.org\/spec\//;
 
 export function compareXml(before: string, after: string, standardOf: Standard): readonly string[] {
@@ -53,7 +53,7 @@ function placeOf(element: Element): string {
   const id = element.getAttribute('id');
   if (id !== null) return `${local}#${id.trim()}`;
   const parent = element.parentElement;
-  const isForeign = parent?.namespaceURI == null || !standard.test(parent.namespaceURI);
+  const isForeign = !standard.test(parent?.namespaceURI ?? '');
   const siblings = [...(parent?.children ?? [element])];
   const alike = isForeign ? siblings : siblings.filter((one) => nameOf(one) === nameOf(element));
   return `${local}[${alike.indexOf(element) + 1}]`;

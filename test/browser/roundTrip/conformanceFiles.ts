@@ -7,23 +7,22 @@ export interface Model {
   readonly text: string;
 }
 
-const root = process.env['CONFORMANCE_DIR'] ?? besideTheProject();
-
-/** Beside the project or beside the folder it lies in. */
-function besideTheProject(): string | undefined {
+/** Beside the project, or beside the folder it lies in. */
+function folderOf(suite: string): string | undefined {
   const above = [join(__dirname, '../../../..'), join(__dirname, '../../../../..')];
-  return above
-    .flatMap((place) => {
-      const folders = readdirSync(place, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-      return folders.map(({ name }) => join(place, name, 'conformance'));
-    })
-    .find((folder) => existsSync(folder));
+  const beside = above.flatMap((place) =>
+    readdirSync(place, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => join(place, name, 'conformance')),
+  );
+  const given = process.env['CONFORMANCE_DIR'];
+  return (given === undefined ? beside : [given]).map((root) => join(root, suite)).find((folder) => existsSync(folder));
 }
 
 /** Undefined where the suite is not here. */
 export function modelsOf(suite: string, ending: RegExp): readonly Model[] | undefined {
-  const folder = root === undefined ? undefined : join(root, suite);
-  if (folder === undefined || !existsSync(folder)) return undefined;
+  const folder = folderOf(suite);
+  if (folder === undefined) return undefined;
   return filesIn(folder)
     .filter((path) => ending.test(path))
     .sort()
