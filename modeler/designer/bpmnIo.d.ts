@@ -40,7 +40,10 @@ declare module 'dmn-js/lib/Modeler' {
 
   export default class DmnModeler {
     constructor(options: object);
-    importXML(xml: string, options?: { readonly open?: boolean }): Promise<unknown>;
+    importXML(
+      xml: string,
+      options?: { readonly open?: boolean },
+    ): Promise<{ readonly warnings: readonly { readonly message: string }[] }>;
     saveXML(options: { readonly format: boolean }): Promise<{ readonly xml: string }>;
     /** A `ModdleElement`. */
     getDefinitions(): object;

@@ -25,6 +25,7 @@ interface Kept {
 }
 
 export function lossless(moddle: Moddle): Moddle {
+  writeStyles(moddle);
   const kept = new WeakMap<ModdleElement, Kept>();
   const [read, write] = [moddle.fromXML.bind(moddle), moddle.toXML.bind(moddle)];
   moddle.fromXML = async (xml, type) => {
@@ -53,4 +54,11 @@ export function lossless(moddle: Moddle): Moddle {
 /** Lists of references follow the drawing: the flows of a step, the steps of a lane. */
 function isSingle({ element, property }: Reference): boolean {
   return element.$descriptor.properties?.find(({ name }) => name === property)?.isMany !== true;
+}
+
+/** DMN's drawings refer to shared styles; by its description the reader takes them up and the writer passes them over. */
+function writeStyles(moddle: Moddle): void {
+  const { typeMap } = moddle.registry;
+  const style = typeMap['di:DiagramElement']?.properties?.find(({ name }) => name.endsWith('sharedStyle'));
+  if (style !== undefined) Object.assign(style, { isVirtual: false, isAttr: true });
 }

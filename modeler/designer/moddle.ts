@@ -34,6 +34,10 @@ export interface ModdleProperty {
 }
 
 export interface Moddle {
+  /** The descriptions it reads and writes by. */
+  readonly registry: {
+    readonly typeMap: Readonly<Record<string, { readonly properties?: readonly { readonly name: string }[] }>>;
+  };
   create(type: string, properties?: object): ModdleElement;
   createAny(name: string, uri: string, properties?: object): ModdleElement;
   fromXML(

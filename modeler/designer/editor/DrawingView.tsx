@@ -1,7 +1,8 @@
 /** `DrawingView`: the drawing with its palette at the left, the properties at the right and the findings below. */
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import type { RefObject } from 'react';
 import { designerTexts } from '../../ui/catalogue/designer';
+import { reviewTexts } from '../../ui/catalogue/designerReview';
 import { EmptyState } from '../../ui/EmptyState';
 import { useTexts } from '../../ui/texts';
 import { fileOf } from '../draft/draft';
@@ -26,7 +27,8 @@ interface Props {
 
 export function DrawingView({ hidden, host, drawing, service, findings, main, onRead, onOpenFile }: Props) {
   const text = useTexts(designerTexts);
-  const { modeler, fault } = drawing;
+  const review = useTexts(reviewTexts);
+  const { modeler, fault, unknown } = drawing;
   useFindingMarks(modeler, findings, { isSeen: !hidden, main });
   const drawIt = async (): Promise<void> => {
     const { layOut } = await import('./layOut');
@@ -37,6 +39,26 @@ export function DrawingView({ hidden, host, drawing, service, findings, main, on
     <div className="ow-drawing" hidden={hidden}>
       <div className="ow-drawing-main">
         <div className="ow-drawing-ground">
+          {unknown.length > 0 && (
+            <Alert
+              className="ow-drawing-unknown"
+              type="warning"
+              showIcon
+              closable
+              role="alert"
+              title={review('notUnderstood', { count: unknown.length })}
+              description={
+                <>
+                  {review('notUnderstoodAdvice')}
+                  <ul>
+                    {unknown.map((one) => (
+                      <li key={one}>{one}</li>
+                    ))}
+                  </ul>
+                </>
+              }
+            />
+          )}
           <div ref={host} className="ow-drawing-host" aria-label={text('canvas')} role="region" />
           {fault !== undefined && (
             <div className="ow-drawing-fault">

@@ -2,6 +2,7 @@
 import type { RefObject } from 'react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { createModeler, type OwnModeler } from './createModeler';
+import { notUnderstood } from '../notUnderstood';
 import { openDrawing } from './openDrawing';
 
 export interface Drawing {
@@ -9,6 +10,8 @@ export interface Drawing {
   readonly modeler: OwnModeler | undefined;
   /** Why the file could not be opened. */
   readonly fault: Error | undefined;
+  /** What is in the file and would be gone once it is written. */
+  readonly unknown: readonly string[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Writes what is drawn at once and answers it: typing that is under way included. */
@@ -28,6 +31,7 @@ const writeDelay = 400;
 export function useModeler({ host, xml, generation, onXml }: Wish): Drawing {
   const [modeler, setModeler] = useState<OwnModeler>();
   const [fault, setFault] = useState<Error>();
+  const [unknown, setUnknown] = useState<readonly string[]>([]);
   const [stack, setStack] = useState({ canUndo: false, canRedo: false });
   const tell = useRef(onXml);
   tell.current = onXml;
@@ -66,10 +70,12 @@ export function useModeler({ host, xml, generation, onXml }: Wish): Drawing {
       if (!over && own.getDefinitions() !== undefined) own.get('canvas').resized();
     });
     setFault(undefined);
+    setUnknown([]);
     setStack({ canUndo: false, canRedo: false });
     own.importXML(imported).then(
-      () => {
+      ({ warnings }) => {
         if (over) return;
+        setUnknown(notUnderstood(warnings));
         // A drawing that does not fit is shown from its start on, with a map of all of it.
         if (openDrawing(own)) own.get('minimap').open();
         watch.observe(container);
@@ -92,5 +98,5 @@ export function useModeler({ host, xml, generation, onXml }: Wish): Drawing {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     return write.current();
   }, []);
-  return { modeler, fault, ...stack, flush };
+  return { modeler, fault, unknown, ...stack, flush };
 }

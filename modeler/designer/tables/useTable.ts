@@ -2,11 +2,15 @@
 import DmnModeler, { type DmnView, type DmnViewer } from 'dmn-js/lib/Modeler';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { migrateDmn } from '../../../engine/expressions/dmn/migrateDmn';
+import { reviewTexts } from '../../ui/catalogue/designerReview';
 import { dmnTexts } from '../../ui/catalogue/bpmnIoDmn';
 import { fitDiagram } from '../../ui/diagram/fitDiagram';
+import { textOf } from '../../ui/texts';
 import { translator } from '../editor/translateModule';
 import type { BesideProps } from '../editor/besideFile';
+import { lossless } from '../losslessModdle';
 import type { Moddle, ModdleElement } from '../moddle';
+import { notUnderstood } from '../notUnderstood';
 import { showAnnotations, withAnnotations } from './annotations';
 
 export interface Table {
@@ -46,6 +50,7 @@ export function useTable(host: RefObject<HTMLDivElement | null>, { file, onText,
       literalExpression: own,
       boxedExpression: own,
     });
+    lossless(made._moddle as Moddle);
     let over = false;
     let timer: number | undefined;
     let lent: readonly ModdleElement[] = [];
@@ -87,7 +92,10 @@ export function useTable(host: RefObject<HTMLDivElement | null>, { file, onText,
       if (hasChanged) keepsSteps = false;
     });
     const open = async (): Promise<void> => {
-      await made.importXML(migrateDmn(opened), { open: false });
+      const { warnings } = await made.importXML(migrateDmn(opened), { open: false });
+      const unknown = notUnderstood(warnings);
+      // Better not changed here than changed with a part of it gone.
+      if (unknown.length > 0) throw new Error(textOf(reviewTexts, 'notEditable', { parts: unknown.join('; ') }));
       lent = showAnnotations(made.getDefinitions() as ModdleElement);
       // The overview is for files with several decisions.
       const all = made.getViews();

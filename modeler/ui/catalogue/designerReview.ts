@@ -47,6 +47,22 @@ export const reviewTexts = defineTexts('designerReview', {
   deployFailed: { zh: '没有部署成功', en: 'The deployment did not succeed' },
   refused: { zh: '服务器检查出问题，没有部署：', en: 'The server found problems and did not deploy:' },
 
+  notUnderstood: {
+    zh: '文件中有 {count} 处内容这里不认识',
+    en: {
+      one: '{count} part of the file is not understood here',
+      other: '{count} parts of the file are not understood here',
+    },
+  },
+  notUnderstoodAdvice: {
+    zh: '只要一修改，这些内容就不会再写进文件。需要保留的，请先在原来的工具里改好再导入。',
+    en: 'With the first change they are no longer written to the file. To keep them, mend them in the tool they come from, and import again.',
+  },
+  notEditable: {
+    zh: '里面有这里不能编辑的内容：{parts}。为了不丢失，请在原来的工具里修改后再导入；部署不受影响。',
+    en: 'There is something in it that cannot be edited here: {parts}. So that nothing is lost, change it in the tool it comes from, and import it again; it can be deployed as it is.',
+  },
+
   type_Definitions: { zh: '整个文件', en: 'The file as a whole' },
   type_Decision: { zh: '决策', en: 'Decision' },
   type_InputData: { zh: '输入数据', en: 'Input data' },

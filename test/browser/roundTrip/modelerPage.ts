@@ -5,6 +5,8 @@ import { FormEditor } from '@bpmn-io/form-js-editor';
 import DmnModeler from 'dmn-js/lib/Modeler';
 import { createModeler } from '../../../modeler/designer/editor/createModeler';
 import { layOut } from '../../../modeler/designer/editor/layOut';
+import { lossless } from '../../../modeler/designer/losslessModdle';
+import { notUnderstood } from '../../../modeler/designer/notUnderstood';
 import { createBpmnModdle, type Moddle, type ModdleElement } from '../../../modeler/designer/moddle';
 import { showAnnotations, withAnnotations } from '../../../modeler/designer/tables/annotations';
 import { compareXml, type Standard } from './compareXml';
@@ -46,7 +48,10 @@ async function saveDecision(xml: string): Promise<RoundTrip> {
     try {
       // As the table editor does it: the modeler knows one version of DMN.
       const known = migrateDmn(xml);
-      await modeler.importXML(known, { open: false });
+      lossless(modeler._moddle as Moddle);
+      const { warnings } = await modeler.importXML(known, { open: false });
+      const unknown = notUnderstood(warnings);
+      if (unknown.length > 0) throw new Error(`not editable: ${unknown.join('; ')}`);
       const lent = showAnnotations(modeler.getDefinitions() as ModdleElement);
       const { xml: saved } = await withAnnotations(lent, modeler._moddle as Moddle, () =>
         modeler.saveXML({ format: true }),
