@@ -79,6 +79,8 @@ export function useTable(host: RefObject<HTMLDivElement | null>, { file, onText,
         timer = window.setTimeout(() => void write(), writeDelay);
       });
     };
+    const container = host.current;
+    container.addEventListener('mousedown', keepFocus, { capture: true });
     made.on('views.changed', () => {
       if (over) return;
       const viewer = made.getActiveViewer();
@@ -114,9 +116,15 @@ export function useTable(host: RefObject<HTMLDivElement | null>, { file, onText,
       void flushNow();
       if (flush.current === flushNow) flush.current = undefined;
       over = true;
+      container.removeEventListener('mousedown', keepFocus, { capture: true });
       setModeler(undefined);
       made.destroy();
     };
   }, [host]);
   return { modeler, fault, ...shown, ...stack };
+}
+
+/** A choice of a list takes no focus: the menu that holds the list would close before the choice is made. */
+function keepFocus(event: MouseEvent): void {
+  if (event.target instanceof Element && event.target.closest('.dms-select-options') !== null) event.preventDefault();
 }
