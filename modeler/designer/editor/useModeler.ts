@@ -96,8 +96,6 @@ export function useModeler({ host, xml, generation, onXml }: Wish): Drawing {
 
   const flush = useCallback(async () => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    // A field that was left by the click that brings us here writes when the click is through.
-    await new Promise((resolve) => window.setTimeout(resolve, 0));
     return write.current();
   }, []);
   return { modeler, fault, unknown, ...stack, flush };

@@ -1,6 +1,6 @@
 /**
- * `afterPointer` runs something at once, or, while a button of the mouse is held, when the click is through. A field that
- * is left by clicking a tool in the drawing must not have the tools drawn anew under that very click.
+ * `afterPointer` runs something at once, or, while a button of the mouse is held, as the first thing of its click. A field
+ * that is left by clicking a tool must neither have the tools drawn anew under that very click nor come after it.
  */
 let isHeld = false;
 
@@ -11,10 +11,16 @@ for (const end of ['pointerup', 'pointercancel'] as const) {
 
 export function afterPointer(run: () => void): void {
   if (!isHeld) return run();
-  const later = (): void => {
-    for (const end of ['pointerup', 'pointercancel'] as const) window.removeEventListener(end, later);
-    // The click follows the release within the same task.
-    window.setTimeout(run, 0);
+  const ends = ['pointerup', 'pointercancel'] as const;
+  const now = (): void => {
+    window.removeEventListener('click', now, { capture: true });
+    run();
   };
-  for (const end of ['pointerup', 'pointercancel'] as const) window.addEventListener(end, later);
+  const released = (): void => {
+    for (const end of ends) window.removeEventListener(end, released);
+    // Whoever lets go elsewhere clicks nothing.
+    window.setTimeout(now, 0);
+  };
+  window.addEventListener('click', now, { capture: true });
+  for (const end of ends) window.addEventListener(end, released);
 }
