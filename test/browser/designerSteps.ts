@@ -19,8 +19,8 @@ export function shape(page: Page, id: string): Locator {
 
 /** Selects an element by its name, and brings it into view. */
 export async function find(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Escape');
-  await page.locator('.djs-container > svg').focus();
+  await expect(page.locator('.djs-palette .entry').first()).toBeVisible();
+  await page.locator('.djs-container > svg').first().focus();
   await page.keyboard.press('Control+f');
   await page.locator('.djs-search-input input').fill(name);
   const found = page.locator('.djs-search-result').filter({ hasText: name }).first();
@@ -46,6 +46,15 @@ export async function clickAt(page: Page, { x, y }: Point): Promise<void> {
   await page.mouse.click(x, y);
 }
 
+/** Clicks an element until it is selected: for a moment after something was put down the drawing takes no click. */
+export async function selectAt(page: Page, at: Point, name: string): Promise<void> {
+  const heading = page.getByRole('heading', { level: 2, name, exact: true });
+  await expect(async () => {
+    await clickAt(page, at);
+    await expect(heading).toBeVisible({ timeout: 500 });
+  }).toPass();
+}
+
 /** In steps, as a hand does. */
 export async function drag(page: Page, from: Point, to: Point): Promise<void> {
   await page.mouse.move(from.x, from.y);
@@ -59,7 +68,18 @@ export async function drag(page: Page, from: Point, to: Point): Promise<void> {
 export async function place(page: Page, word: string, at: Point): Promise<void> {
   await paletteEntry(page, word).click();
   await page.mouse.move(at.x - 20, at.y - 20);
+  await page.mouse.move(at.x - 2, at.y - 2);
+  // It hangs on the mouse before it can be put anywhere.
+  await expect(page.locator('.djs-drag-group')).toHaveCount(1);
   await clickAt(page, at);
+  await expect(page.locator('.djs-drag-group')).toHaveCount(0);
+}
+
+/** From the selected element to the one at the point; the new line is selected then. */
+export async function connectTo(page: Page, at: Point): Promise<void> {
+  await contextEntry(page, 'connect');
+  await clickAt(page, at);
+  await expect(page.getByRole('textbox', { name: '线上的文字' })).toBeVisible();
 }
 
 /** One of the symbols beside the selected element. */
