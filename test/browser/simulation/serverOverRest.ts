@@ -116,7 +116,9 @@ function make(
 async function jobsAreDone(server: APIRequestContext, rootId: string): Promise<void> {
   const left = async (): Promise<number> => {
     const instances = await instancesOf(server, rootId);
-    const counts = instances.map((id) => list(server, `/job?processInstanceId=${id}&messages=true&withRetriesLeft=true`));
+    const counts = instances.map((id) =>
+      list(server, `/job?processInstanceId=${id}&messages=true&withRetriesLeft=true`),
+    );
     return (await Promise.all(counts)).flat().length;
   };
   await expect.poll(left, { intervals: [20, 50, 100] }).toBe(0);
