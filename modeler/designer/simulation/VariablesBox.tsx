@@ -1,5 +1,6 @@
 /** `VariablesBox`: what the case knows at this moment, and a way to change it. */
 import { Button } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { Value } from '../../../engine/expressions/expression';
 import { toJson } from '../../../engine/expressions/json';
@@ -65,6 +66,7 @@ export function VariablesBox({ simulation, moment }: { readonly simulation: Simu
 const longest = 300;
 
 function shown(value: Value): string {
+  if (value instanceof Date) return dayjs(value).format('YYYY-MM-DD HH:mm');
   const text = typeof value === 'string' ? value : toJson(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -1,4 +1,5 @@
 /** `historyOf`: what has happened, in words and in order, a line for what a person would call one thing. */
+import dayjs from 'dayjs';
 import type { Value } from '../../../engine/expressions/expression';
 import { toJson } from '../../../engine/expressions/json';
 import type { FlowNode } from '../../../engine/model/definition';
@@ -24,7 +25,9 @@ export interface HistoryLine {
 
 /** What a loop counts for itself; nobody set it. */
 const ownOfLoops = /^(loopCounter|nrOf(Instances|ActiveInstances|CompletedInstances))$/;
-const longest = 80;
+const longest = 40;
+/** Names shown of a long list; the others are a click away. */
+const namesAtMost = 3;
 
 /** @param ends after how many events each step ended */
 export function historyOf(
@@ -91,8 +94,10 @@ class Teller {
         return this.way(event.from, event.scope, event.flowId);
       case 'variablesSet': {
         const set = Object.entries(event.variables).filter(([name]) => !ownOfLoops.test(name));
-        const values = set.map(([name, typed]) => `${name} = ${shown(toValue(typed))}`).join('；');
-        return set.length === 0 ? undefined : { text: text('event_set', { values }), tone: 'data' };
+        if (set.length === 0) return undefined;
+        const first = set.slice(0, namesAtMost).map(([name, typed]) => `${name} = ${shown(toValue(typed))}`);
+        const more = set.length > namesAtMost ? [text('event_set_more', { count: set.length - namesAtMost })] : [];
+        return { text: text('event_set', { values: [...first, ...more].join('；') }), tone: 'data' };
       }
       case 'jobCreated':
         return event.job.kind === 'continue'
@@ -147,6 +152,7 @@ export const nameOf = (node: FlowNode): string => node.name ?? nodeTypeName(node
 const isGateway = ({ type }: FlowNode): boolean => type.endsWith('Gateway');
 
 function shown(value: Value): string {
+  if (value instanceof Date) return dayjs(value).format('YYYY-MM-DD HH:mm');
   const text = typeof value === 'string' ? value : toJson(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -95,6 +95,7 @@ export const simulationTexts = defineTexts('designerSimulation', {
   event_done: { zh: '完成“{name}”', en: '“{name}” was done' },
   event_cut: { zh: '中止“{name}”', en: '“{name}” was cut off' },
   event_set: { zh: '变量 {values}', en: 'Variables {values}' },
+  event_set_more: { zh: '还有 {count} 个', en: '{count} more' },
   event_sent_message: { zh: '发出消息 {name}', en: 'Message {name} was sent' },
   event_sent_signal: { zh: '发出信号 {name}', en: 'Signal {name} was sent' },
   event_way: { zh: '“{name}”走“{way}”', en: '“{name}” chose “{way}”' },
