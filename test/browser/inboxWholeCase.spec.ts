@@ -19,8 +19,14 @@ async function seat(browser: Browser, baseURL: string) {
     // A button that is pressed by a key fires `click` too, but with no pointer.
     for (const type of ['mousedown', 'mousemove', 'wheel', 'touchstart']) window.addEventListener(type, count, true);
   });
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(error.message));
   const touched = (): Promise<string | null> => page.evaluate(() => sessionStorage.getItem('touched'));
-  return { page, touched, leave: () => context.close() };
+  const leave = async (): Promise<void> => {
+    expect(complaints).toEqual([]);
+    await context.close();
+  };
+  return { page, touched, leave };
 }
 
 /** From the address to one's own inbox, typing. */

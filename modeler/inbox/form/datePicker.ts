@@ -27,7 +27,9 @@ const day = /^\d{4}-\d\d-\d\d$/;
 /** The calendar itself would take it when the field is left, and until then the form would find the field empty. */
 function takeTyped(picker: Instance): void {
   const { input } = picker;
-  if (!day.test(input.value)) return;
+  const [known] = picker.selectedDates;
+  // Taking it makes the calendar say that something was put in, which is heard here again.
+  if (!day.test(input.value) || (known !== undefined && picker.formatDate(known, format) === input.value)) return;
   const { selectionStart, selectionEnd } = input;
   picker.setDate(input.value, true, format);
   input.setSelectionRange(selectionStart, selectionEnd);

@@ -47,7 +47,7 @@ test('first rows, and a task opened', async ({ browser }) => {
       rows.push(await untilSeen(page, drawnRow));
       await expect(page.getByText('实时更新', { exact: true })).toBeVisible();
       // A task with form and diagram.
-      await page.getByRole('textbox', { name: '查找' }).fill('延期');
+      await page.getByRole('textbox', { name: '查找' }).fill('一次性告知');
       await expect(page.locator(drawnRow).first()).toContainText('一次性告知');
       await page.getByRole('grid').focus();
       opened.push(await openTask(page));
