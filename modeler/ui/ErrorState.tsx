@@ -3,6 +3,7 @@ import { ReloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Typography } from 'antd';
 import { ApiError, explanationOf, reasonOf, type ErrorKind } from '../client/apiError';
 import { frameTexts } from './catalogue/frame';
+import { CopyableText } from './CopyableText';
 import { useLanguage } from './language';
 import { useTexts } from './texts';
 
@@ -51,12 +52,10 @@ export function ErrorState({ error, onRetry, title }: Props) {
             <Typography.Text style={{ overflowWrap: 'anywhere' }}>{explanation}</Typography.Text>
           )}
           {requestId !== undefined && (
-            <Typography.Text type="secondary" copyable={{ text: requestId, tooltips: false }}>
-              {text('requestId', { id: requestId })}
-            </Typography.Text>
+            <CopyableText value={requestId}>{text('requestId', { id: requestId })}</CopyableText>
           )}
           {onRetry !== undefined && (
-            <Button icon={<ReloadOutlined />} onClick={onRetry}>
+            <Button icon={<ReloadOutlined aria-hidden />} onClick={onRetry}>
               {text('retry')}
             </Button>
           )}

@@ -98,7 +98,11 @@ function ServiceCard({ service }: { readonly service: Service }) {
     <li className="ow-service">
       <strong>{service.name}</strong>
       <span className="ow-quiet">{text('serviceFacts', { version: service.version })}</span>
-      {service.description !== null && <p className="ow-service-what">{service.description}</p>}
+      {service.description !== null && (
+        <p className="ow-service-what" title={service.description}>
+          {service.description}
+        </p>
+      )}
       <Button
         type="primary"
         onClick={() => void navigate(pathOfService(service.key))}

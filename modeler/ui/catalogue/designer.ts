@@ -85,6 +85,7 @@ export const designerTexts = defineTexts('designer', {
     zh: '填写岗位编号，以后每一步都可以再改',
     en: 'The id of a group; it can be changed for each step later',
   },
+  groupAndId: { zh: '{name}（{id}）', en: '{name} ({id})' },
   newGroupMissing: { zh: '请填写办理岗位', en: 'Enter a group' },
   newPattern: { zh: '从哪个范例开始', en: 'Begin with' },
   newStart: { zh: '开始设计', en: 'Start designing' },

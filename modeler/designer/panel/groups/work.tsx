@@ -105,8 +105,11 @@ function DecisionFields({ carrier }: { readonly carrier: ModdleElement }) {
         label={text('decision')}
         help={text('decisionHelp')}
         suggestions={[
-          ...here.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` })),
-          ...elsewhere.map(({ key, name }) => ({ value: key, label: `${name ?? key}（${key}）` })),
+          ...here.map(({ id, name }) => ({ value: id, label: text('nameAndId', { name, id }) })),
+          ...elsewhere.map(({ key, name }) => ({
+            value: key,
+            label: text('nameAndId', { name: name ?? key, id: key }),
+          })),
         ]}
       />
       {file !== undefined && (
