@@ -59,37 +59,34 @@ export function FileTabs({ opened, service, current, onOpen, onRenamed }: Props)
   };
   return (
     <>
-      <Tabs
-        className="ow-file-tabs"
-        size="small"
-        aria-label={text('tabs')}
-        activeKey={current}
-        onChange={onOpen}
-        items={[
-          tab(opened.main, text('tabProcess')),
-          ...beside.filter(({ name }) => name !== opened.main).map((file) => tab(file.name, fileTitle(file))),
-        ]}
-        tabBarExtraContent={
-          <>
-            {open !== undefined && words !== undefined && (
-              <Button
-                type="text"
-                size="small"
-                icon={<EditOutlined aria-hidden />}
-                onClick={() => setRenaming({ file: open, words })}
-              >
-                {text('rename')}
-              </Button>
-            )}
-            {open !== undefined && (
-              <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} onClick={() => remove(open)}>
-                {text('remove')}
-              </Button>
-            )}
-            <AddFile process={opened.key} service={service} onAdded={onOpen} />
-          </>
-        }
-      />
+      <div className="ow-file-tabs">
+        <Tabs
+          size="small"
+          aria-label={text('tabs')}
+          activeKey={current}
+          onChange={onOpen}
+          items={[
+            tab(opened.main, text('tabProcess')),
+            ...beside.filter(({ name }) => name !== opened.main).map((file) => tab(file.name, fileTitle(file))),
+          ]}
+        />
+        {open !== undefined && words !== undefined && (
+          <Button
+            type="text"
+            size="small"
+            icon={<EditOutlined aria-hidden />}
+            onClick={() => setRenaming({ file: open, words })}
+          >
+            {text('rename')}
+          </Button>
+        )}
+        {open !== undefined && (
+          <Button type="text" size="small" icon={<DeleteOutlined aria-hidden />} onClick={() => remove(open)}>
+            {text('remove')}
+          </Button>
+        )}
+        <AddFile process={opened.key} service={service} onAdded={onOpen} />
+      </div>
       {renaming !== undefined && (
         <RenameFile
           words={renaming.words}

@@ -1,6 +1,7 @@
 /** `useModeler` keeps bpmn-js in an element of the page and tells what is drawn in it whenever that has changed. */
 import type { RefObject } from 'react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { beforeLeaving } from './beforeLeaving';
 import { createModeler, type OwnModeler } from './createModeler';
 import { notUnderstood } from '../notUnderstood';
 import { openDrawing } from './openDrawing';
@@ -60,6 +61,9 @@ export function useModeler({ host, xml, generation, onXml }: Wish): Drawing {
       return written;
     };
     write.current = writeNow;
+    const stay = beforeLeaving(() => {
+      if (timer !== undefined) void writeNow();
+    });
     own.on('commandStack.changed', () => {
       const commands = own.get('commandStack');
       setStack({ canUndo: commands.canUndo(), canRedo: commands.canRedo() });
@@ -86,6 +90,7 @@ export function useModeler({ host, xml, generation, onXml }: Wish): Drawing {
       },
     );
     return () => {
+      stay();
       if (timer !== undefined) void writeNow();
       over = true;
       watch.disconnect();

@@ -5,6 +5,7 @@ import { formEditorTexts } from '../../ui/catalogue/bpmnIoForm';
 import { findingTexts } from '../../ui/catalogue/designerFindings';
 import { languageNow } from '../../ui/language';
 import { textOf } from '../../ui/texts';
+import { beforeLeaving } from '../editor/beforeLeaving';
 import type { BesideProps } from '../editor/besideFile';
 import { translateDom } from '../editor/translateDom';
 import { translator } from '../editor/translateModule';
@@ -60,10 +61,12 @@ export function useForm(host: RefObject<HTMLDivElement | null>, { file, onText, 
       return Promise.resolve();
     };
     flush.current = flushNow;
+    const stay = beforeLeaving(() => void flushNow());
     open().catch((error: unknown) => {
       if (!over) setFault(error instanceof Error ? error : new Error(String(error)));
     });
     return () => {
+      stay();
       void flushNow();
       if (flush.current === flushNow) flush.current = undefined;
       over = true;

@@ -7,6 +7,7 @@ import { dmnTexts } from '../../ui/catalogue/bpmnIoDmn';
 import { fitDiagram } from '../../ui/diagram/fitDiagram';
 import { textOf } from '../../ui/texts';
 import { translator } from '../editor/translateModule';
+import { beforeLeaving } from '../editor/beforeLeaving';
 import type { BesideProps } from '../editor/besideFile';
 import { lossless } from '../losslessModdle';
 import type { Moddle, ModdleElement } from '../moddle';
@@ -108,11 +109,13 @@ export function useTable(host: RefObject<HTMLDivElement | null>, { file, onText,
       if (timer !== undefined) await write();
     };
     flush.current = flushNow;
+    const stay = beforeLeaving(() => void flushNow());
     open().then(
       () => !over && setModeler(made),
       (error: unknown) => !over && setFault(error instanceof Error ? error : new Error(String(error))),
     );
     return () => {
+      stay();
       void flushNow();
       if (flush.current === flushNow) flush.current = undefined;
       over = true;
