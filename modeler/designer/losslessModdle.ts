@@ -6,7 +6,7 @@
 import { commentsBefore, escapeReturns, tidyXml, withCommentsBefore } from './tidyXml';
 import type { Moddle, ModdleElement } from './moddle';
 
-interface Reference {
+export interface Reference {
   readonly element: ModdleElement;
   readonly property: string;
   readonly id: string;
@@ -24,9 +24,15 @@ interface Kept {
   readonly comments: readonly string[];
 }
 
+const kept = new WeakMap<ModdleElement, Kept>();
+
+/** What a file that was read refers to without containing it. */
+export function danglingReferences(root: ModdleElement): readonly Reference[] {
+  return kept.get(root)?.dangling ?? [];
+}
+
 export function lossless(moddle: Moddle): Moddle {
   writeStyles(moddle);
-  const kept = new WeakMap<ModdleElement, Kept>();
   const [read, write] = [moddle.fromXML.bind(moddle), moddle.toXML.bind(moddle)];
   moddle.fromXML = async (xml, type) => {
     const text = tidyXml(xml);

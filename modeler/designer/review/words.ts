@@ -28,10 +28,11 @@ export function useChangeWords(): ChangeWords {
     type: ({ elementType }) => typeText(elementType),
     place: ({ elementId, elementName, elementType }) =>
       elementType === 'Rule' ? text('ruleName', { number: elementName ?? elementId }) : (elementName ?? elementId),
-    property: ({ property, path = '' }) => {
+    property: ({ property, path = '', about }) => {
       if (property === undefined) return undefined;
-      const column = path.split(' ').slice(2).join(' ');
-      if (property === 'when' || property === 'then') return text(`word_${property}`, { column });
+      if (property === 'when' || property === 'then' || property === 'note') {
+        return text(`word_${property}`, { column: about ?? '' });
+      }
       const key = `word_${property}`;
       const word = hasKey(reviewTexts.keys, key) ? text(key) : property;
       // What the catalogue has no word of its own for is told by its place in the file.
@@ -42,6 +43,8 @@ export function useChangeWords(): ChangeWords {
       if (value === 'true') return text('yes');
       if (value === 'false') return text('no');
       if (property === 'type') return typeText(value);
+      const known = `value_${value}`;
+      if (property === 'repeat' && hasKey(reviewTexts.keys, known)) return text(known);
       const rule = `rule_${value}`;
       return property === 'limitRule' && hasKey(panelTexts.keys, rule) ? panel(rule) : value;
     },
