@@ -24,6 +24,7 @@ for (const language of ['zh-CN', 'en'] as const) {
     // Work is done: a second step, from which one goes back and forth.
     const before = await lines.count();
     await button('办理完成', 'Complete').first().click();
+    await button('填入示例', 'Fill in examples').click();
     await button('提交', 'Submit').click();
     await expect(page.getByRole('status').filter({ hasText: say('第 2 步，共 2 步', 'Step 2 of 2') })).toBeVisible();
     expect(await lines.count()).toBeGreaterThan(before);
@@ -41,7 +42,10 @@ for (const language of ['zh-CN', 'en'] as const) {
     await page.keyboard.press('Escape');
     await expect(button('回到现在', 'Back to now')).toBeHidden();
 
-    // Time is up: the simulated clock goes there.
+    // From the beginning, without papers: somebody must ask for them in time, and the simulated clock can run there.
+    await button('重新开始', 'Start over').click();
+    await button('开始', 'Start').click();
+    await expect(button('时间到', 'Time is up').first()).toBeVisible();
     const time = await page.getByText(say('模拟时间', 'Simulated time')).innerText();
     await button('时间到', 'Time is up').first().click();
     await expect(page.getByText(say('模拟时间', 'Simulated time'))).not.toHaveText(time);

@@ -85,6 +85,7 @@ function FailureNote({ simulation: { failure, processes } }: { readonly simulati
   const title = name === undefined ? text('failed') : text('failedAt', { name });
   return (
     <Alert
+      className="ow-simulation-failure"
       type="error"
       showIcon
       role="alert"

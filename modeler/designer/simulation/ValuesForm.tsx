@@ -84,7 +84,11 @@ export function ValuesForm(props: Props) {
       {more.length > 0 && <small className="ow-quiet">{text('valueHelp')}</small>}
       <Flex gap={8} wrap className="ow-values-actions">
         {hasExamples && inputs.length > 0 && (
-          <Button size="small" icon={<FormOutlined aria-hidden />} onClick={() => setFilled(examplesFor(inputs))}>
+          <Button
+            size="small"
+            icon={<FormOutlined aria-hidden />}
+            onClick={() => setFilled((before) => new Map([...examplesFor(inputs), ...before]))}
+          >
             {text('fillIn')}
           </Button>
         )}
@@ -106,8 +110,8 @@ export function ValuesForm(props: Props) {
 
 function knownOf(inputs: readonly FormInput[], known: Props['known']): ReadonlyMap<string, Value> {
   return new Map(
-    inputs.flatMap(({ name }) => {
-      const value = known?.get(name);
+    inputs.flatMap(({ name, preset }) => {
+      const value = known?.get(name) ?? preset;
       return value === undefined || value === null ? [] : [[name, value] as const];
     }),
   );

@@ -51,6 +51,7 @@ export function WorkCard({ placed, node, simulation, moment, files }: Props) {
         <ValuesForm
           inputs={fieldsOf(node?.task, files)}
           known={new Map(variablesSeenFrom(moment.state, scope.key).map((one) => [one.name, one.value]))}
+          hasExamples
           submit={text('completeNow')}
           busy={busy}
           onSubmit={finish}
