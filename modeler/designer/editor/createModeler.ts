@@ -32,6 +32,8 @@ export interface DiagramElement {
   readonly source?: DiagramElement;
   readonly target?: DiagramElement;
   readonly children?: readonly DiagramElement[];
+  /** Of connections. */
+  readonly waypoints?: readonly { readonly x: number; readonly y: number }[];
 }
 
 interface Services {

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from 'react';
 import type { Finding } from '../../../engine/model/finding';
 import { languageNow, useLanguage } from '../../ui/language';
-import type { OwnModeler } from '../editor/createModeler';
+import type { DiagramElement, OwnModeler } from '../editor/createModeler';
 import type { Findings } from './useFindings';
 
 const kind = 'ow-findings';
@@ -27,9 +27,10 @@ export function useFindingMarks(modeler: OwnModeler | undefined, findings: Findi
     const overlays = modeler.get('overlays');
     const registry = modeler.get('elementRegistry');
     for (const [id, all] of byElement(latest.current)) {
-      if (registry.get(id) === undefined) continue;
+      const drawn = registry.get(id);
+      if (drawn === undefined) continue;
       overlays.add(id, kind, {
-        position: { top: -11, right: 11 },
+        position: placeOn(drawn as DiagramElement),
         html: mark(all, () => goTo({ elementId: id, resource: main })),
       });
     }
@@ -47,6 +48,20 @@ export function useFindingMarks(modeler: OwnModeler | undefined, findings: Findi
     modeler.get('canvas').scrollToElement(shape, 120);
     modeler.get('selection').select(shape);
   }, [modeler, target, isSeen, main]);
+}
+
+/** At the corner of a shape; on a line near where it begins, for the corner of its box is nowhere near it. */
+function placeOn({ waypoints }: DiagramElement): object {
+  const [first, second] = waypoints ?? [];
+  if (waypoints === undefined || first === undefined || second === undefined) return { top: -11, right: 11 };
+  const left = Math.min(...waypoints.map(({ x }) => x));
+  const top = Math.min(...waypoints.map(({ y }) => y));
+  const length = Math.hypot(second.x - first.x, second.y - first.y);
+  const part = Math.min(0.5, 40 / Math.max(length, 1));
+  return {
+    left: first.x + (second.x - first.x) * part - left - 10,
+    top: first.y + (second.y - first.y) * part - top - 10,
+  };
 }
 
 function byElement(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
