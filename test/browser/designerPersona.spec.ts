@@ -21,7 +21,7 @@ test('a second approval above an amount: a rule of the decision table, two ways,
   request,
   signInAs,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   await signInAs('designer');
   const before = await latest(request);
   await openProcess(page, 'defer-filing');
