@@ -49,7 +49,7 @@ async function readSubjects(xml: string): Promise<ReadonlyMap<string, Subject>> 
       const name = nameOf(element);
       found.set(element.id, {
         id: element.id,
-        name: name === element.id ? undefined : name,
+        name: name === element.id ? endsOf(element) : name,
         type: typeOf(element),
         facts,
         ...(drawn === undefined ? {} : { drawn }),
@@ -62,6 +62,13 @@ async function readSubjects(xml: string): Promise<ReadonlyMap<string, Subject>> 
   };
   walk(rootElement, undefined);
   return found;
+}
+
+/** A flow without a name is known by what it connects. */
+function endsOf(element: ModdleElement): string | undefined {
+  if (!/Flow$|Association$/.test(element.$type)) return undefined;
+  const [source, target] = [elementIn(element, 'sourceRef'), elementIn(element, 'targetRef')];
+  return source === undefined || target === undefined ? undefined : `${nameOf(source)} → ${nameOf(target)}`;
 }
 
 function isSubject(element: ModdleElement): boolean {

@@ -83,9 +83,14 @@ export function Editor({ opened, onReopen }: Props) {
     await flushAll();
     go(next);
   };
-  const goTo = ({ elementId, rule, resource = opened.main }: Finding): void => {
+  const goTo = ({
+    elementId,
+    rule,
+    resource = opened.main,
+  }: Partial<Pick<Finding, 'elementId' | 'rule' | 'resource'>>): void => {
     go({ view: 'draw', file: resource });
-    if (elementId !== undefined) findings.goTo({ elementId, rule, resource });
+    if (elementId === undefined) return;
+    findings.goTo({ elementId, resource, ...(rule === undefined ? {} : { rule }) });
   };
   const renamed = (changed: DraftFile, from: FileWords, to: FileWords): void => {
     const name = kindOf(changed.name) === 'form' ? 'formRef' : 'decisionRef';
