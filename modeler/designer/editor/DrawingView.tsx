@@ -51,8 +51,8 @@ export function DrawingView({ hidden, host, drawing, service, findings, main, on
                 <>
                   {review('notUnderstoodAdvice')}
                   <ul>
-                    {unknown.map((one) => (
-                      <li key={one}>{one}</li>
+                    {unknown.map(({ element, line, why, detail }) => (
+                      <li key={`${element} ${line} ${detail}`}>{review(why, { element, line, detail })}</li>
                     ))}
                   </ul>
                 </>

@@ -3,7 +3,7 @@ import type { RefObject } from 'react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { beforeLeaving } from './beforeLeaving';
 import { createModeler, type OwnModeler } from './createModeler';
-import { notUnderstood } from '../notUnderstood';
+import { notUnderstood, type UnknownPart } from '../notUnderstood';
 import { openDrawing } from './openDrawing';
 
 export interface Drawing {
@@ -12,7 +12,7 @@ export interface Drawing {
   /** Why the file could not be opened. */
   readonly fault: Error | undefined;
   /** What is in the file and would be gone once it is written. */
-  readonly unknown: readonly string[];
+  readonly unknown: readonly UnknownPart[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Writes what is drawn at once and answers it: typing that is under way included. */
@@ -32,7 +32,7 @@ const writeDelay = 400;
 export function useModeler({ host, xml, generation, onXml }: Wish): Drawing {
   const [modeler, setModeler] = useState<OwnModeler>();
   const [fault, setFault] = useState<Error>();
-  const [unknown, setUnknown] = useState<readonly string[]>([]);
+  const [unknown, setUnknown] = useState<readonly UnknownPart[]>([]);
   const [stack, setStack] = useState({ canUndo: false, canRedo: false });
   const tell = useRef(onXml);
   tell.current = onXml;

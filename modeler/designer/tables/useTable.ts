@@ -11,7 +11,7 @@ import { beforeLeaving } from '../editor/beforeLeaving';
 import type { BesideProps } from '../editor/besideFile';
 import { lossless } from '../losslessModdle';
 import type { Moddle, ModdleElement } from '../moddle';
-import { notUnderstood } from '../notUnderstood';
+import { notUnderstood, type UnknownPart } from '../notUnderstood';
 import { showAnnotations, withAnnotations } from './annotations';
 
 export interface Table {
@@ -98,7 +98,7 @@ export function useTable(host: RefObject<HTMLDivElement | null>, { file, onText,
       const { warnings } = await made.importXML(migrateDmn(opened), { open: false });
       const unknown = notUnderstood(warnings);
       // Better not changed here than changed with a part of it gone.
-      if (unknown.length > 0) throw new Error(textOf(reviewTexts, 'notEditable', { parts: unknown.join('; ') }));
+      if (unknown.length > 0) throw new Error(textOf(reviewTexts, 'notEditable', { parts: partsOf(unknown) }));
       lent = showAnnotations(made.getDefinitions() as ModdleElement);
       // The overview is for files with several decisions.
       const all = made.getViews();
@@ -130,4 +130,8 @@ export function useTable(host: RefObject<HTMLDivElement | null>, { file, onText,
 /** A choice of a list takes no focus: the menu that holds the list would close before the choice is made. */
 function keepFocus(event: MouseEvent): void {
   if (event.target instanceof Element && event.target.closest('.dms-select-options') !== null) event.preventDefault();
+}
+
+function partsOf(unknown: readonly UnknownPart[]): string {
+  return unknown.map(({ element, line }) => `<${element}> (${line})`).join(', ');
 }

@@ -80,6 +80,15 @@ export const reviewTexts = defineTexts('designerReview', {
     zh: '只要一修改，这些内容就不会再写进文件。需要保留的，请先在原来的工具里改好再导入。',
     en: 'With the first change they are no longer written to the file. To keep them, mend them in the tool they come from, and import again.',
   },
+  unknownId: {
+    zh: '第 {line} 行 <{element}>：编号“{detail}”这里不能用，编号只能由英文字母、数字、“-”“_”“.”组成，并以字母或“_”开头。',
+    en: 'Line {line}, <{element}>: the id “{detail}” cannot be used here; an id is made of English letters, digits, “-”, “_” and “.” and begins with a letter or “_”.',
+  },
+  unknownElement: {
+    zh: '第 {line} 行 <{element}>：不认识这种元素。',
+    en: 'Line {line}, <{element}>: no element of this kind is known.',
+  },
+  unknownOther: { zh: '第 {line} 行 <{element}>：{detail}', en: 'Line {line}, <{element}>: {detail}' },
   notEditable: {
     zh: '里面有这里不能编辑的内容：{parts}。为了不丢失，请在原来的工具里修改后再导入；部署不受影响。',
     en: 'There is something in it that cannot be edited here: {parts}. So that nothing is lost, change it in the tool it comes from, and import it again; it can be deployed as it is.',

@@ -51,7 +51,7 @@ async function saveDecision(xml: string): Promise<RoundTrip> {
       lossless(modeler._moddle as Moddle);
       const { warnings } = await modeler.importXML(known, { open: false });
       const unknown = notUnderstood(warnings);
-      if (unknown.length > 0) throw new Error(`not editable: ${unknown.join('; ')}`);
+      if (unknown.length > 0) throw new Error(`not editable: ${unknown.map(({ element }) => element).join(', ')}`);
       const lent = showAnnotations(modeler.getDefinitions() as ModdleElement);
       const { xml: saved } = await withAnnotations(lent, modeler._moddle as Moddle, () =>
         modeler.saveXML({ format: true }),
