@@ -68,7 +68,7 @@ test('designer ready', async ({ browser }) => {
     await withPage(browser, 'designer', async (page) => {
       await page.goto('/designer/defer-filing', { waitUntil: 'commit' });
       await untilSeen(page, '.djs-container .djs-shape');
-      ready.push(await untilSeen(page, '.bio-properties-panel-group'));
+      ready.push(await untilSeen(page, '.ow-panel-group'));
     });
   }
   figures.push({ what: 'designer ready (diagram and panel)', aim: '3000 ms', values: ready });

@@ -13,14 +13,17 @@ export async function watchPage(page: Page): Promise<void> {
   });
 }
 
-/** @returns milliseconds since navigation began */
+/** @returns milliseconds since navigation began @throws Error after a minute without it */
 export function untilSeen(page: Page, selector: string): Promise<number> {
   return page.evaluate((wanted) => {
-    return new Promise<number>((resolve) => {
+    return new Promise<number>((resolve, reject) => {
+      const longest = performance.now() + 60_000;
       const look = (): void => {
         const found = document.querySelector(wanted);
         // After the frame that shows it.
         if (found !== null && found.getClientRects().length > 0) setTimeout(() => resolve(performance.now()));
+        else if (performance.now() > longest)
+          reject(new Error(`Expected ${wanted} on the page, but it did not appear.`));
         else requestAnimationFrame(look);
       };
       look();
