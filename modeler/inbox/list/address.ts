@@ -31,7 +31,7 @@ export type ListChange = Readonly<Partial<Record<'queue' | 'sort' | 'search' | '
 export function useListAddress(): readonly [ListAddress, (change: ListChange) => void] {
   const [parameters, changeParameters] = useParameters();
   const text = parameters.toString();
-  const address = useMemo(() => read(new URLSearchParams(text)), [text]);
+  const address = useMemo(() => readAddress(new URLSearchParams(text)), [text]);
   // Another queue is another place, to be reached again with "back"; letters of a search are not.
   const change = (wanted: ListChange): void => changeParameters(wanted, { isStep: wanted.queue !== undefined });
   return [address, change];
@@ -41,7 +41,7 @@ export function defaultSort(queue: Queue): InboxSort {
   return queue === 'done' ? '-ended' : 'due';
 }
 
-function read(parameters: URLSearchParams): ListAddress {
+export function readAddress(parameters: URLSearchParams): ListAddress {
   const queue = queues.find((one) => one === parameters.get('queue')) ?? 'mine';
   const sort = sorts.find((one) => one === parameters.get('sort')) ?? defaultSort(queue);
   const search = parameters.get('search') ?? '';
