@@ -51,10 +51,12 @@ export async function visit(wish: Wish, work: (visit: Visit) => Promise<void>): 
     page.on('console', (line) => {
       if (line.type() === 'error' && state.complains?.test(line.text()) !== true) complaints.push(line.text());
     });
-    const data = new Set<string>();
+    const address = typeof state.path === 'string' ? state.path : state.path(world);
+    // What stands in the address was chosen by whoever asks.
+    const data = new Set(address.split(/[/?&=]/).filter((word) => word.length > 1));
     const reading: Promise<void>[] = [];
     page.on('response', (response) => void reading.push(note(response, data)));
-    await page.goto(typeof state.path === 'string' ? state.path : state.path(world));
+    await page.goto(address);
     await page.locator(state.ready).first().waitFor();
     await state.steps?.(page, world);
     await settle(page, state.unfinished === true);

@@ -90,7 +90,7 @@ function cell(column: Column, props: Props): ReactNode {
     case 'applicant':
       return (
         <>
-          <span className={row.applicant === null ? 'ow-row-sub' : 'ow-row-main'}>
+          <span className={row.applicant === null ? 'ow-row-sub' : 'ow-row-who'} title={row.applicant ?? undefined}>
             {row.applicant ?? text('noApplicant')}
           </span>
           <span className="ow-row-sub">{row.businessKey ?? text('noNumber')}</span>

@@ -47,7 +47,7 @@ export function covered(): string[] {
   const found = new Set<string>();
   const dialogs = [...document.querySelectorAll('.ant-modal-wrap')].filter((one) => one.checkVisibility());
   for (const element of (dialogs.at(-1) ?? document).querySelectorAll(clicked)) {
-    if (element.closest('svg, .ow-skip, .cm-editor') !== null) continue;
+    if (element.closest('svg, .ow-skip, .cm-editor, .dmn-decision-table-container') !== null) continue;
     if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
     if (getComputedStyle(element).pointerEvents === 'none' || element.matches(':disabled')) continue;
     if (coverOf(element) === undefined) continue;

@@ -66,7 +66,7 @@ function readTexts(page: Page): Promise<readonly Said[]> {
 
 function withoutData(text: string, data: ReadonlySet<string>, sorted: readonly string[]): string {
   // A value as the service has it.
-  if (data.has(text) || /^[[{]".*/.test(text)) return '';
+  if (data.has(text) || /^(?:\[+|\{)["{\d].*/.test(text)) return '';
   let rest = text;
   for (const known of sorted) {
     if (known.length > rest.length || !rest.includes(known)) continue;
@@ -98,11 +98,13 @@ function chineseIn(text: string): string | undefined {
 /** Names of formats, notations, keys and products, and of what is written as it is in every language. */
 const allowed = new Set(
   `BPMN DMN FEEL JUEL JSON XML SVG PNG HTML CSV PDF ISO ID URL HTTP API REST JavaScript DRD Ctrl Alt Shift Enter Tab Esc Delete
-  End Home PageUp PageDown demo bpmn xml dmn form io true false null id Markdown Groovy OneWindow`.split(/\s+/),
+  supplement submitted End Home PageUp PageDown demo bpmn xml dmn form io true false null id Markdown Groovy OneWindow`.split(
+    /\s+/,
+  ),
 );
 
 function englishIn(text: string): string | undefined {
-  const words = text.match(/[A-Za-z][A-Za-z'’]+/g) ?? [];
+  const words = text.replaceAll(/\b(?:P|PT|T)\d[\dTDHMS:]*/g, ' ').match(/[A-Za-z][A-Za-z'’]+/g) ?? [];
   const wrong = words.filter((word) => !allowed.has(word));
   return wrong.length === 0 ? undefined : `English “${wrong.join(' ')}”`;
 }

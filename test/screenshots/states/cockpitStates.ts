@@ -5,7 +5,7 @@ const dialog = '.ant-modal-body';
 const stuck: NonNullable<Exclude<State['path'], string>> = (world) => `/cockpit/cases/${world.stuckCase}`;
 const person = 'operator';
 
-const tab = (name: string, ready: string, of: 'stuckCase' | 'longCase'): State => ({
+const tab = (name: string, ready: string, of: 'stuckCase' | 'longCase' | 'openCase'): State => ({
   name: `case-${name}`,
   person,
   path: (world) => `/cockpit/cases/${world[of]}?tab=${name}`,
@@ -47,7 +47,7 @@ export const cockpitStates: Area = {
     { name: 'cases-none', person, path: '/cockpit/cases?search=nothing-like-this', ready: '.ant-empty' },
     tab('timeline', '.ant-table-row', 'longCase'),
     tab('variables', '.ant-table-row', 'longCase'),
-    tab('tasks', '.ant-table-row', 'longCase'),
+    tab('tasks', '.ant-table-row', 'openCase'),
     tab('jobs', '.ant-table-row, .ant-empty', 'longCase'),
     tab('called', '.ant-table-row', 'longCase'),
     tab('incidents', '.ant-table-row, .ow-group, button', 'stuckCase'),
@@ -89,14 +89,14 @@ export const cockpitStates: Area = {
       name: 'incidents-each',
       person,
       path: (world) => `/cockpit/incidents?process=${world.stuckKey}`,
-      ready: 'h2, h3',
+      ready: '.ow-cockpit-nav',
       steps: opening(/^(逐件查看|Show each)/, '.ant-table-row'),
     },
     {
       name: 'incidents-retry',
       person,
       path: (world) => `/cockpit/incidents?process=${world.stuckKey}`,
-      ready: 'h2, h3',
+      ready: '.ow-cockpit-nav',
       steps: opening(/^(重试全组|Retry all of these)/, dialog),
     },
     { name: 'incidents-none', person, path: '/cockpit/incidents?process=serve', ready: '.ant-empty' },

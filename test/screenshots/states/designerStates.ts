@@ -114,7 +114,7 @@ export const designerStates: Area = {
       },
     },
     { name: 'keyboard-help', person, path, ready: drawn, steps: opening(/^(键盘操作|Keyboard)/, dialog) },
-    { name: 'export', person, path, ready: drawn, steps: opening(/^(导出|Export)$/, '.ant-dropdown:visible') },
+    { name: 'export', person, path, ready: drawn, steps: opening(/^(文件|File)$/, '.ant-dropdown:visible') },
     { name: 'table', person, path: `${path}?file=defer-limits.dmn`, ready: '.tjs-container td' },
     {
       name: 'form',
@@ -128,7 +128,12 @@ export const designerStates: Area = {
       path,
       ready: drawn,
       steps: async (page) => {
-        await change(page);
+        await select(page, 'Task_Settle');
+        await page
+          .getByLabel(/^(主题|Topic)/)
+          .first()
+          .fill('');
+        await page.keyboard.press('Tab');
         await page
           .locator('.ow-findings')
           .getByRole('button', { name: /^(展开|Show)$/ })
@@ -151,7 +156,7 @@ export const designerStates: Area = {
       ready: '.ow-simulation-side button',
       steps: async (page, world) => {
         await start(page, world);
-        await page.locator('.ow-simulation-side [role=tab]').nth(2).click();
+        await page.locator('.ow-simulation-side [role=tab]').nth(0).click();
       },
     },
     {
