@@ -60,5 +60,5 @@ function plain(text: string): string {
 
 function keep(text: string, into: Set<string>): void {
   const trimmed = text.replaceAll(/\s+/g, ' ').trim();
-  if (trimmed.length > 1) into.add(trimmed);
+  if (trimmed.length > 1 || /\p{Script=Han}/u.test(trimmed)) into.add(trimmed);
 }

@@ -14,7 +14,7 @@ export async function wordFaults(
   language: Language,
   data: ReadonlySet<string>,
 ): Promise<readonly string[]> {
-  const said = await readTexts(page);
+  const said = await readTexts(page, language);
   const sorted = [...data].sort((one, other) => other.length - one.length);
   const found = new Set<string>();
   for (const { text, place } of said) {
@@ -26,8 +26,8 @@ export async function wordFaults(
 }
 
 /** All that can be read or is read out: texts, labels, titles, hints, the title of the tab. */
-function readTexts(page: Page): Promise<readonly Said[]> {
-  return page.evaluate(() => {
+function readTexts(page: Page, language: Language): Promise<readonly Said[]> {
+  return page.evaluate((spoken) => {
     const said: { text: string; place: string }[] = [];
     // The page for no address at all is in both languages: nobody knows who asks.
     if (document.querySelector('#root') !== null) said.push({ text: document.title, place: 'title of the tab' });
@@ -40,6 +40,9 @@ function readTexts(page: Page): Promise<readonly Said[]> {
       const name = element.getAttribute('class')?.split(' ')[0] ?? '';
       return `${element.tagName.toLowerCase()}${name === '' ? '' : `.${name}`}`;
     };
+    // A form is written by whoever designs it, in one language; what it says of faults is said by the page.
+    const isForm = (element: Element): boolean =>
+      spoken === 'en' && element.closest('.fjs-form') !== null && element.closest('.fjs-form-field-error') === null;
     const isSeen = (element: Element): boolean => element.checkVisibility({ visibilityProperty: true });
     const add = (text: string | null, element: Element, kind: string): void => {
       const plain = (text ?? '').replaceAll(/\s+/g, ' ').trim();
@@ -48,20 +51,20 @@ function readTexts(page: Page): Promise<readonly Said[]> {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
       const parent = node.parentElement;
-      if (parent === null || parent.closest(foreign) !== null || !isSeen(parent)) continue;
+      if (parent === null || parent.closest(foreign) !== null || isForm(parent) || !isSeen(parent)) continue;
       add(node.textContent, parent, '');
     }
     for (const element of document.querySelectorAll(
       '[aria-label], [title], [placeholder], [alt], [aria-description]',
     )) {
-      if (element.closest(foreign) !== null || !isSeen(element)) continue;
+      if (element.closest(foreign) !== null || isForm(element) || !isSeen(element)) continue;
       if (element.matches('.anticon') && element.closest(drawn) !== null) continue;
       for (const name of ['aria-label', 'title', 'placeholder', 'alt', 'aria-description']) {
         add(element.getAttribute(name), element, `${name} of `);
       }
     }
     return said;
-  });
+  }, language);
 }
 
 function withoutData(text: string, data: ReadonlySet<string>, sorted: readonly string[]): string {
@@ -84,7 +87,7 @@ function placeholderIn(text: string): string | undefined {
     /(?<!\$)\{[A-Za-z]\w*\}|\bundefined\b|\bNaN\b|\[object \w+\]|Invalid Date|\bTODO\b|\blorem\b/i.exec(text) ??
     // The key of a text instead of the text.
     /^[a-z]+(?:[A-Z][a-z]*|_[a-z]+)+$/.exec(text.trim());
-  return found === null ? undefined : `a placeholder “${found[0]}”`;
+  return found === null || allowed.has(found[0]) ? undefined : `a placeholder “${found[0]}”`;
 }
 
 function chineseIn(text: string): string | undefined {
@@ -98,7 +101,7 @@ function chineseIn(text: string): string | undefined {
 /** Names of formats, notations, keys and products, and of what is written as it is in every language. */
 const allowed = new Set(
   `BPMN DMN FEEL JUEL JSON XML SVG PNG HTML CSV PDF ISO ID URL HTTP API REST JavaScript DRD Ctrl Alt Shift Enter Tab Esc Delete
-  supplement submitted End Home PageUp PageDown demo bpmn xml dmn form io true false null id Markdown Groovy OneWindow`.split(
+  supplement submitted iFrame End Home PageUp PageDown demo bpmn xml dmn form io true false null id Markdown Groovy OneWindow`.split(
     /\s+/,
   ),
 );

@@ -113,7 +113,7 @@ export const designerStates: Area = {
         await page.locator('.djs-popup').waitFor();
       },
     },
-    { name: 'keyboard-help', person, path, ready: drawn, steps: opening(/^(键盘操作|Keyboard)/, dialog) },
+    { name: 'keyboard-help', person, path, ready: drawn, steps: opening(/^(键盘操作|Keys)/, dialog) },
     { name: 'export', person, path, ready: drawn, steps: opening(/^(文件|File)$/, '.ant-dropdown:visible') },
     { name: 'table', person, path: `${path}?file=defer-limits.dmn`, ready: '.tjs-container td' },
     {
