@@ -45,9 +45,6 @@ const dark: ThemeConfig = {
   token: {
     ...shared,
     colorPrimary: '#2f6fe0',
-    // Lighter ones, as antd would have them, are too light for white letters.
-    colorPrimaryHover: '#2a66d1',
-    colorPrimaryActive: '#245ab8',
     colorLink: '#7db1ff',
     colorLinkHover: '#a6caff',
     colorInfo: '#7db1ff',
@@ -74,6 +71,15 @@ const dark: ThemeConfig = {
   components: {
     // As text, the colour of buttons is too dark here.
     Dropdown: { colorPrimary: '#7db1ff' },
+    Button: {
+      // Lighter ones, as antd would have them, are too light for white letters.
+      colorPrimaryHover: '#2a66d1',
+      colorPrimaryActive: '#245ab8',
+      defaultHoverColor: '#a6caff',
+      defaultHoverBorderColor: '#7db1ff',
+      defaultActiveColor: '#a6caff',
+      defaultActiveBorderColor: '#7db1ff',
+    },
     Tabs: { itemSelectedColor: '#7db1ff', itemHoverColor: '#a6caff', inkBarColor: '#7db1ff' },
   },
 };

@@ -4,7 +4,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { expect, test } from '../browser/harness';
+import { axeFindings, expect, test } from '../browser/harness';
 import { areas } from './areas';
 import { pictureFolder, writeIndex, type Picture } from './indexPage';
 import { faultsOf } from './inspect/faults';
@@ -28,6 +28,8 @@ for (const look of looks.filter((one) => wanted(lookName(one), process.env['LOOK
         try {
           await visit({ browser, baseURL: baseURL ?? '', state, look, world, picture: path }, async (seen) => {
             picture.faults.push(...(await faultsOf(seen, look.language)));
+            // The second size brings no new colours.
+            if (look.width === 1440) picture.faults.push(...(await axeFindings(seen.page)));
           });
         } catch (error) {
           picture.faults.push(`it was not reached: ${String(error).split('\n').slice(0, 3).join(' ')}`);

@@ -80,16 +80,14 @@ async function openContext({ browser, baseURL, state, look }: Wish): Promise<Bro
     baseURL,
     viewport: { width, height },
     locale: language,
+    colorScheme: appearance,
     timezoneId: 'Asia/Shanghai',
     reducedMotion: 'reduce',
   });
-  await context.addInitScript(
-    ([chosenLanguage, chosenAppearance]) => {
-      localStorage.setItem('onewindow.language', chosenLanguage);
-      localStorage.setItem('onewindow.appearance', chosenAppearance);
-    },
-    [language, appearance] as const,
-  );
+  await context.addInitScript((chosen) => {
+    localStorage.setItem('onewindow.language', chosen);
+    localStorage.setItem('onewindow.appearance', 'system');
+  }, language);
   if (state.person !== undefined) {
     const known = sessions.get(`${baseURL} ${state.person}`);
     if (known !== undefined) await context.addCookies(known);
@@ -103,7 +101,7 @@ async function openContext({ browser, baseURL, state, look }: Wish): Promise<Bro
 }
 
 /** Nothing loads, nothing moves: colours in the middle of a fade are not those of the page. */
-async function settle(page: Page, unfinished: boolean): Promise<void> {
+export async function settle(page: Page, unfinished: boolean): Promise<void> {
   await page.waitForLoadState('load');
   await page.waitForFunction(
     (maySpin) =>

@@ -1,6 +1,6 @@
 /** `faultsOf`: all that can be said against a page as it stands, by what a machine can see. */
-import { axeFindings, type Language } from '../../browser/harness';
-import type { Visit } from '../visit';
+import { axeFindings, type Appearance, type Language } from '../../browser/harness';
+import { settle, type Visit } from '../visit';
 import { layoutFaults } from './layout';
 import { markFaults } from './marks';
 import { wordFaults } from './words';
@@ -10,7 +10,20 @@ export async function faultsOf({ page, data, complaints }: Visit, language: Lang
     ...(await layoutFaults(page)),
     ...(await markFaults(page)),
     ...(await wordFaults(page, language, data)),
-    ...(await axeFindings(page)),
     ...complaints.map((complaint) => `the console says: ${complaint}`),
   ];
+}
+
+/** The page as it stands in light and in dark, whichever comes first. */
+export async function axeInBoth({ page }: Visit, first: Appearance): Promise<readonly string[]> {
+  const second = first === 'light' ? 'dark' : 'light';
+  const faults = [...(await axeFindings(page))];
+  await page.emulateMedia({ colorScheme: second });
+  // The page for no address at all follows the system by itself.
+  await page.waitForFunction(
+    (wanted) => [wanted, undefined].includes(document.documentElement.dataset['theme']),
+    second,
+  );
+  await settle(page, true);
+  return [...faults, ...(await axeFindings(page)).map((fault) => `${second}: ${fault}`)];
 }
