@@ -11,8 +11,8 @@ export const serviceTaskWithoutImplementation: Rule = {
 function messageFor(delegate: string | undefined): Message {
   if (delegate === undefined) {
     return {
-      zh: '应说明由谁执行（外部任务主题、表达式、脚本、决策或消息），但没有任何实现。请填写其一，例如 camunda:type="external" 和 camunda:topic。',
-      en: 'Expected an implementation (external topic, expression, script, decision or message), but there is none. Enter one, for example camunda:type="external" with camunda:topic.',
+      zh: '应说明由谁执行（外部任务主题、表达式、脚本、决策或消息），但没有任何实现。请填写其一，例如外部任务及其主题。',
+      en: 'Expected an implementation (external topic, expression, script, decision or message), but there is none. Enter one, for example an external task and its topic.',
     };
   }
   return {
