@@ -28,6 +28,9 @@ declare module 'bpmn-moddle' {
 
   export class BpmnModdle {
     constructor(packages?: object, options?: { readonly nsMap?: Record<string, string> });
+    /** Reads a whole text, however large: for trusted texts only. */
+    fromXML(xml: string): Promise<{ readonly rootElement: ModdleElement; readonly warnings: readonly Warning[] }>;
+    toXML(element: ModdleElement, options?: { readonly format?: boolean }): Promise<{ readonly xml: string }>;
   }
 }
 
