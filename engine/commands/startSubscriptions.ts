@@ -1,5 +1,6 @@
 /** What starts a process without being asked by id: messages, signals, timers. Only the latest version listens. */
 import type { ProcessDefinition } from '../model/definition';
+import { triggersOf } from '../model/triggersOf';
 import type { Condition } from './ports';
 import { planStartTimers } from './startTimers';
 import type { Row } from './tables';
@@ -14,20 +15,22 @@ export async function deployStartSubscriptions(
   await removeStarts({ definitionKey: row.definitionKey, tenantId: row.tenantId }, work);
   if (!definition.isExecutable) return [];
   for (const elementId of definition.scopes[definition.key]?.triggeredStarts ?? []) {
-    const event = definition.nodes[elementId]?.event;
-    if (event?.type !== 'message' && event?.type !== 'signal') continue;
-    const name = work.services.evaluate(event.name, nothing, { now: work.session.now });
-    if (!name.ok) continue;
-    work.changes.of('startSubscription').put({
-      id: work.services.newId(),
-      kind: event.type,
-      name: String(name.value),
-      definitionId: row.id,
-      definitionKey: row.definitionKey,
-      elementId,
-      createTime: work.session.now,
-      tenantId: row.tenantId,
-    });
+    const node = definition.nodes[elementId];
+    for (const event of node === undefined ? [] : triggersOf(node)) {
+      if (event.type !== 'message' && event.type !== 'signal') continue;
+      const name = work.services.evaluate(event.name, nothing, { now: work.session.now });
+      if (!name.ok) continue;
+      work.changes.of('startSubscription').put({
+        id: work.services.newId(),
+        kind: event.type,
+        name: String(name.value),
+        definitionId: row.id,
+        definitionKey: row.definitionKey,
+        elementId,
+        createTime: work.session.now,
+        tenantId: row.tenantId,
+      });
+    }
   }
   return planStartTimers(definition, row, work);
 }

@@ -1,5 +1,6 @@
 /** Timer start events (BPMN 2.0.2 §13.5.1): jobs of a definition, set when its latest version is deployed. */
 import type { ProcessDefinition } from '../model/definition';
+import { triggersOf } from '../model/triggersOf';
 import { subscribe } from '../semantics/eventDefinitions';
 import { nextDue } from '../semantics/eventDefinitions/timer';
 import type { Scene } from '../semantics/behavior';
@@ -23,11 +24,13 @@ export function planStartTimers(
   const faults: string[] = [];
   for (const elementId of definition.scopes[definition.key]?.triggeredStarts ?? []) {
     const node = definition.nodes[elementId];
-    if (node?.event?.type !== 'timer') continue;
-    const subscribing = subscribe(node, sceneWithoutVariables(work.services, work.session.now));
-    if (!subscribing.ok) faults.push(`${elementId}: ${subscribing.message}`);
-    else if (subscribing.on !== 'never' && subscribing.on.kind === 'timer')
-      putJob(work, row, elementId, subscribing.on);
+    for (const event of node === undefined ? [] : triggersOf(node)) {
+      if (event.type !== 'timer') continue;
+      const subscribing = subscribe(event, sceneWithoutVariables(work.services, work.session.now));
+      if (!subscribing.ok) faults.push(`${elementId}: ${subscribing.message}`);
+      else if (subscribing.on !== 'never' && subscribing.on.kind === 'timer')
+        putJob(work, row, elementId, subscribing.on);
+    }
   }
   return faults;
 }

@@ -27,7 +27,9 @@ export type ElementType =
   | 'exclusiveGateway'
   | 'parallelGateway'
   | 'inclusiveGateway'
-  | 'eventBasedGateway';
+  | 'eventBasedGateway'
+  | 'complexGateway'
+  | 'transaction';
 
 export interface ProcessDefinition {
   /** The process's id in the XML, which is its key once deployed. */
@@ -59,6 +61,8 @@ export interface FlowScope {
   /** Start events with a trigger, on the top level. */
   readonly triggeredStarts: readonly string[];
   readonly eventSubProcesses: readonly string[];
+  /** The event sub-process that compensates what lies around it, once that is completed (§10.6). */
+  readonly compensationHandler?: string;
 }
 
 export interface Lane {
@@ -111,6 +115,10 @@ export interface FlowNode {
   readonly asyncBefore: boolean;
   readonly asyncAfter: boolean;
   readonly isForCompensation: boolean;
+  /** Activities: the activity that its compensation boundary event leads to. */
+  readonly compensatedBy?: string;
+  /** Complex gateways: starts them; left out, the first token does. */
+  readonly activationCondition?: Expression;
   readonly properties: Readonly<Record<string, string>>;
 }
 
@@ -128,7 +136,13 @@ export type TimerDefinition =
   | { readonly kind: 'cycle'; readonly value: Expression }
   | { readonly kind: 'timeLimit'; readonly limit: TimeLimit };
 
+/** One or, in a multiple event, several triggers (§10.5.5). */
 export type EventDefinition =
+  | SingleEvent
+  /** Any one of them or, where it is parallel, all of them; thrown, all of them. */
+  | { readonly type: 'multiple'; readonly isParallel: boolean; readonly of: readonly SingleEvent[] };
+
+export type SingleEvent =
   | { readonly type: 'none' }
   | { readonly type: 'message'; readonly name: Expression; readonly correlation?: Expression }
   | { readonly type: 'timer'; readonly timer: TimerDefinition }
@@ -146,6 +160,17 @@ export type EventDefinition =
       readonly condition: Expression;
       readonly variableName?: string;
     }
+  | {
+      readonly type: 'escalation';
+      /** Left out on a catching event: catches every escalation. */
+      readonly code?: Expression;
+      readonly codeVariable?: string;
+    }
+  /** `activity`: the only one to compensate; `waits`: the throwing event goes on when all is compensated. */
+  | { readonly type: 'compensation'; readonly activity?: string; readonly waits: boolean }
+  | { readonly type: 'cancel' }
+  /** Throwing and catching links of one name are joined by a sequence flow of the definition. */
+  | { readonly type: 'link'; readonly name: string }
   | { readonly type: 'terminate' };
 
 export type LoopCharacteristics =

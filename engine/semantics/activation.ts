@@ -1,12 +1,12 @@
 /** The first half of an element's life: a token arrives, the element starts, and it waits, opens, works or is done. */
 import type { FlowNode } from '../model/definition';
-import type { Outcome, Waiting } from './behavior';
+import type { Joined, Outcome, Surrounding, Waiting } from './behavior';
 import { elements } from './elements';
 import { failToEnter, raiseIncident, reportEndlessLoop, type Place } from './incidents';
 import { mapInputs } from './mappings';
 import type { JobFacts } from './events';
 import type { Motion, Work } from './motion';
-import type { Key, Scope } from './state';
+import type { Key, Scope, Variables } from './state';
 import { closeOwned, openBoundaryEvents, openEventSubProcesses, openSubscription } from './subscriptions';
 import { terminateContents } from './termination';
 
@@ -21,16 +21,49 @@ export function arrive(motion: Motion, { scope: key, node: id, token }: WorkOf<'
   if (scope === undefined || !scope.tokens.some((one) => one.key === token.key)) return;
   const node = motion.node(scope, id);
   const behavior = elements[node.type];
-  if (behavior.joinsAtRest === true) return;
-  const tokens = behavior.join?.(node, { definition: motion.definition(scope), scope }) ?? [token];
-  if (tokens.length === 0) return;
-  if (motion.isExhausted) return reportEndlessLoop(motion, scope, token.key, id);
-  const consumed = tokens.map((one) => one.key);
-  activate(motion, scope, node, consumed);
+  if (behavior.join === undefined && behavior.joinsAtRest !== undefined) return;
+  const joined = behavior.join === undefined ? { tokens: [token] } : behavior.join(node, surrounding(motion, scope));
+  if (joined !== undefined) startJoined(motion, scope, node, token.key, joined);
 }
 
-export function activate(motion: Motion, scope: Scope, node: FlowNode, consumed: readonly Key[]): void {
-  const entering = begin(motion, scope, node, consumed);
+export const surrounding = (motion: Motion, scope: Scope): Surrounding => ({
+  definition: motion.definition(scope),
+  scope,
+  evaluate: (expression, locals) => motion.evaluateWith(expression, scope, locals),
+});
+
+/** @param token for an incident to hang on */
+export function startJoined(
+  motion: Motion,
+  scope: Scope,
+  node: FlowNode,
+  token: Key,
+  joined: Exclude<Joined, undefined>,
+): void {
+  if ('failed' in joined) {
+    if (scope.incidents.some((incident) => incident.element === token)) return;
+    return raiseIncident(
+      motion,
+      { scope: scope.key, element: token, elementId: node.id },
+      'expressionFailed',
+      joined.failed,
+    );
+  }
+  if (motion.isExhausted) return reportEndlessLoop(motion, scope, token, node.id);
+  const { tokens, variables, taken } = joined;
+  if (taken !== undefined) motion.emit({ type: 'complexGatewaySet', scope: scope.key, elementId: node.id, taken });
+  const consumed = tokens.map((one) => one.key);
+  activate(motion, scope, node, consumed, variables);
+}
+
+export function activate(
+  motion: Motion,
+  scope: Scope,
+  node: FlowNode,
+  consumed: readonly Key[],
+  variables?: Variables,
+): void {
+  const entering = begin(motion, scope, node, consumed, variables);
   if (entering !== undefined) motion.next(entering);
 }
 
@@ -43,12 +76,26 @@ export function activateInside(motion: Motion, { scope: key, node: id }: WorkOf<
 }
 
 /** The element is there; what is left to do is to enter it, unless a job will. */
-function begin(motion: Motion, scope: Scope, node: FlowNode, consumed: readonly Key[]): Work | undefined {
+function begin(
+  motion: Motion,
+  scope: Scope,
+  node: FlowNode,
+  consumed: readonly Key[],
+  variables?: Variables,
+): Work | undefined {
   const iterated = isIterated(scope, node);
   // A loop over many items is long and not endless: only what may go on by itself is counted.
   if (!iterated || node.loop?.kind !== 'multiInstance') motion.activations += 1;
   const key = motion.nextKey();
-  motion.emit({ type: 'elementActivated', key, scope: scope.key, elementId: node.id, consumed, stage: 'entering' });
+  motion.emit({
+    type: 'elementActivated',
+    key,
+    scope: scope.key,
+    elementId: node.id,
+    consumed,
+    ...(variables === undefined ? {} : { variables }),
+    stage: 'entering',
+  });
   if (!node.asyncBefore || iterated) return { kind: 'enter', scope: scope.key, element: key };
   const place = { scope: scope.key, element: key, elementId: node.id };
   motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: { kind: 'continue' } });
@@ -101,21 +148,22 @@ function settle(motion: Motion, scope: Scope, place: Place, node: FlowNode, outc
       return populate(motion, place, node);
     case 'call':
       return motion.next({ kind: 'call', scope: scope.key, element: key });
-    case 'leave': {
-      if (outcome.results !== undefined) {
-        motion.setClimbing(scope, outcome.results, motion.element(motion.draft.scope(scope.key), key));
-      }
-      for (const job of outcome.jobs ?? []) {
-        motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: addressed(motion, scope, key, job) });
-      }
-      return motion.next({ kind: 'leave', scope: scope.key, element: key });
-    }
+    case 'leave':
+      perform(motion, scope, place, outcome);
+      return;
+    case 'several':
+      return severally(motion, scope, place, node, outcome.outcomes);
+    case 'compensate':
+      return motion.next({ ...outcome, kind: 'compensate', scope: scope.key, element: key });
     case 'error': {
       motion.emit({ type: 'elementCompleted', key, scope: scope.key, elementId: node.id });
       const { code, message } = outcome;
       const thrown = { code, ...(message === undefined ? {} : { message }), variables: {} };
       return motion.next({ kind: 'error', scope: scope.key, element: null, elementId: node.id, ...thrown });
     }
+    case 'cancel':
+      motion.emit({ type: 'elementCompleted', key, scope: scope.key, elementId: node.id });
+      return motion.next({ kind: 'cancelTransaction', scope: scope.key, elementId: node.id });
     case 'terminate':
       motion.emit({ type: 'elementCompleted', key, scope: scope.key, elementId: node.id });
       terminateContents(motion, scope.key, 'terminateEndEvent');
@@ -125,7 +173,56 @@ function settle(motion: Motion, scope: Scope, place: Place, node: FlowNode, outc
   }
 }
 
-/** It listens before it is told to wait, so that one that cannot listen has not begun. */
+type Leaving = Extract<Outcome, { kind: 'leave' }>;
+
+/** Done on the way, and then it leaves, unless what it throws ends it. */
+function perform(motion: Motion, scope: Scope, place: Place, outcome: Leaving): void {
+  const { element: key } = place;
+  if (outcome.results !== undefined) {
+    motion.setClimbing(scope, outcome.results, motion.element(motion.draft.scope(scope.key), key));
+  }
+  for (const job of outcome.jobs ?? []) {
+    motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: addressed(motion, scope, key, job) });
+  }
+  motion.next({ kind: 'leave', scope: scope.key, element: key });
+  for (const code of (outcome.escalations ?? []).toReversed()) {
+    motion.next({
+      kind: 'escalation',
+      scope: scope.key,
+      element: key,
+      elementId: place.elementId,
+      code,
+      variables: {},
+    });
+  }
+}
+
+/** A throwing event with several triggers: all but what ends something go out together. */
+function severally(motion: Motion, scope: Scope, place: Place, node: FlowNode, outcomes: readonly Outcome[]): void {
+  const leaving = outcomes.filter((outcome): outcome is Leaving => outcome.kind === 'leave');
+  const last = outcomes.find((outcome) => outcome.kind !== 'leave');
+  const together: Leaving = {
+    kind: 'leave',
+    jobs: leaving.flatMap((outcome) => outcome.jobs ?? []),
+    escalations: leaving.flatMap((outcome) => outcome.escalations ?? []),
+  };
+  if (last === undefined) return perform(motion, scope, place, together);
+  for (const job of together.jobs ?? []) {
+    motion.emit({
+      type: 'jobCreated',
+      key: motion.nextKey(),
+      ...place,
+      job: addressed(motion, scope, place.element, job),
+    });
+  }
+  settle(motion, scope, place, node, last);
+  // Put down last, they come first: what ends something waits for them.
+  for (const code of (together.escalations ?? []).toReversed()) {
+    const { elementId } = place;
+    motion.next({ kind: 'escalation', scope: scope.key, element: place.element, elementId, code, variables: {} });
+  }
+}
+
 /** A message carries its thrower's business key and what its input mappings computed; a signal the latter. */
 function addressed(motion: Motion, scope: Scope, key: Key, job: JobFacts): JobFacts {
   if (job.kind === 'continue') return job;
@@ -136,6 +233,7 @@ function addressed(motion: Motion, scope: Scope, key: Key, job: JobFacts): JobFa
     : { ...job, variables };
 }
 
+/** It listens before it is told to wait, so that one that cannot listen has not begun. */
 function waitFor(motion: Motion, scope: Scope, place: Place, things: readonly Waiting[]): void {
   const { element: key, elementId } = place;
   for (const thing of things) {

@@ -2,7 +2,7 @@
  * What has happened, in the past tense. Every change of an instance's state is one of these; folding them from the
  * beginning gives the state, and projecting them gives the history that people read.
  */
-import type { IncidentCode, Key, ScopeKind, SubscribedTo, TypedValue, Variables } from './state';
+import type { Compensable, IncidentCode, Key, ScopeKind, SubscribedTo, TypedValue, Variables } from './state';
 
 export type EngineEvent =
   | {
@@ -31,6 +31,8 @@ export type EngineEvent =
       readonly opens?: ScopeKind;
       /** Iterations: the variables they begin with (loop counter, item). */
       readonly variables?: Variables;
+      /** Opened once more to be undone: what was completed in it. */
+      readonly compensables?: readonly Compensable[];
       readonly stage: 'entering' | 'active';
     }
   /** The element got past its beginning: inputs mapped, subscriptions open, now it waits or its scope is open. */
@@ -53,7 +55,14 @@ export type EngineEvent =
       readonly total?: number | null;
       readonly items?: readonly TypedValue[];
     }
-  | { readonly type: 'elementCompleted'; readonly key: Key; readonly scope: Key; readonly elementId: string }
+  | {
+      readonly type: 'elementCompleted';
+      readonly key: Key;
+      readonly scope: Key;
+      readonly elementId: string;
+      /** It can be undone from now on. */
+      readonly compensable?: Compensable;
+    }
   | {
       readonly type: 'elementTerminated';
       readonly key: Key;
@@ -115,6 +124,7 @@ export type EngineEvent =
       readonly scope: Key;
       readonly owner: Key;
       readonly elementId: string;
+      readonly part?: number;
       readonly on: SubscribedTo;
     }
   | { readonly type: 'subscriptionClosed'; readonly key: Key; readonly scope: Key }
@@ -145,6 +155,25 @@ export type EngineEvent =
       readonly message: string;
       /** The job or external task that failed. */
       readonly cause?: Key;
+    }
+  /** From now on it is being undone, and no longer something that can be. */
+  | {
+      readonly type: 'compensationStarted';
+      readonly key: Key;
+      readonly scope: Key;
+      readonly thrower?: { readonly scope: Key; readonly element: Key };
+      readonly cancels?: true;
+      readonly entries: readonly Compensable[];
+    }
+  /** The last one of what remains is taken up by this element instance. */
+  | { readonly type: 'compensationAdvanced'; readonly key: Key; readonly scope: Key; readonly current: Key }
+  | { readonly type: 'compensationEnded'; readonly key: Key; readonly scope: Key }
+  /** A complex gateway started (the flows it took a token from) or was reset (null). */
+  | {
+      readonly type: 'complexGatewaySet';
+      readonly scope: Key;
+      readonly elementId: string;
+      readonly taken: readonly string[] | null;
     }
   | { readonly type: 'incidentResolved'; readonly key: Key; readonly scope: Key }
   /** A BPMN error nothing caught: it ended its token. Recorded and shown; see processEnded.reason. */

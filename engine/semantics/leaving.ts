@@ -1,5 +1,6 @@
 /** The second half of an element's life: outputs, completion, the flows it leaves by, and the end of its scope. */
 import { isIterated } from './activation';
+import { closeCompensated, compensableOf, handlerIsOver } from './compensation';
 import { chooseAll } from './conditions';
 import { elements } from './elements';
 import { isInhabited } from './inhabited';
@@ -12,8 +13,10 @@ import { closeOwned, closeScope, resolveIncidents } from './subscriptions';
 type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
 
 export function leave(motion: Motion, { scope: scopeKey, element: key }: WorkOf<'leave'>): void {
-  const scope = motion.draft.scope(scopeKey);
-  const element = motion.element(scope, key);
+  const scope = motion.draft.scopeIfOpen(scopeKey);
+  const element = scope?.elements[key];
+  // What it threw on its way may have ended it.
+  if (scope === undefined || element === undefined) return;
   const node = motion.node(scope, element.elementId);
   const place = { scope: scopeKey, element: key, elementId: node.id };
   closeOwned(motion, scopeKey, key);
@@ -49,7 +52,15 @@ export function depart(motion: Motion, { scope: scopeKey, element: key }: WorkOf
     return raiseIncident(motion, place, choice.code, choice.message);
   }
   resolveIncidents(motion, scopeKey, key);
-  motion.emit({ type: 'elementCompleted', key, scope: scopeKey, elementId: node.id });
+  const compensable = compensableOf(
+    motion,
+    motion.draft.scope(scopeKey),
+    motion.element(motion.draft.scope(scopeKey), key),
+    node,
+  );
+  const left = compensable === undefined ? {} : { compensable };
+  motion.emit({ type: 'elementCompleted', key, scope: scopeKey, elementId: node.id, ...left });
+  if (handlerIsOver(motion, scopeKey, key)) return;
   for (const flow of choice.flows) {
     const token = { key: motion.nextKey(), flowId: flow.id };
     motion.emit({ type: 'sequenceFlowTaken', ...token, scope: scopeKey, from: key });
@@ -62,6 +73,7 @@ export function depart(motion: Motion, { scope: scopeKey, element: key }: WorkOf
 export function check(motion: Motion, { scope: key }: WorkOf<'check'>): void {
   const scope = motion.draft.find(key);
   if (scope === undefined || scope.tokens.length > 0 || isInhabited(scope)) return;
+  if (scope.compensations !== undefined) return;
   switch (scope.kind) {
     case 'process':
       return motion.next({ kind: 'endProcess', scope: key });
@@ -74,6 +86,8 @@ export function check(motion: Motion, { scope: key }: WorkOf<'check'>): void {
       if (stage === 'active') motion.next({ kind: 'leave', scope: scope.parent, element: key });
       return;
     }
+    case 'compensation':
+      return closeCompensated(motion, scope);
     case 'loopBody':
       return;
   }

@@ -129,7 +129,10 @@ export function iterationDone(motion: Motion, { scope: key }: WorkOf<'iterationD
   const body = motion.draft.scope(bodyKey);
   const node = motion.node(body, body.elementId);
   closeScope(motion, key);
-  motion.emit({ type: 'elementCompleted', key, scope: bodyKey, elementId: node.id });
+  // What happened in this instance can be undone with the loop.
+  const [compensable] = iteration.compensables ?? [];
+  const left = compensable === undefined ? {} : { compensable };
+  motion.emit({ type: 'elementCompleted', key, scope: bodyKey, elementId: node.id, ...left });
   goOnLooping(motion, { kind: 'goOnLooping', scope: bodyKey });
 }
 

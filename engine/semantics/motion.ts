@@ -45,7 +45,27 @@ export type Work =
       readonly code: string;
       readonly message?: string;
       readonly variables: Variables;
-    };
+    }
+  | {
+      readonly kind: 'escalation';
+      readonly scope: Key;
+      /** The element that throws, if it is still there. */
+      readonly element: Key | null;
+      readonly elementId: string;
+      readonly code: string;
+      readonly variables: Variables;
+    }
+  /** A throwing event wants to have something undone. */
+  | {
+      readonly kind: 'compensate';
+      readonly scope: Key;
+      readonly element: Key;
+      readonly activity?: string;
+      readonly waits: boolean;
+    }
+  /** The next one to be undone, or the end of it. */
+  | { readonly kind: 'goOnCompensating'; readonly scope: Key; readonly compensation: Key }
+  | { readonly kind: 'cancelTransaction'; readonly scope: Key; readonly elementId: string };
 
 /** Thrown where an answer is missing; the rest of the step goes on, to gather what else it needs. */
 export class Unanswered {}
@@ -155,6 +175,18 @@ export class Motion {
     if (evaluated.writes !== undefined) this.setClimbing(scope, [...evaluated.writes], element);
     for (const name of evaluated.removes ?? []) this.removeClimbing(scope, name, element);
     return { ok: true, value: evaluated.value };
+  }
+
+  /** With names that no element has yet, as at a join. What such an expression writes is not kept. */
+  evaluateWith(expression: Expression, scope: Scope, variables: Variables): Asked {
+    const element = {
+      key: scope.key,
+      elementId: scope.elementId,
+      holdsScope: false,
+      stage: 'entering',
+      variables,
+    } as const;
+    return this.answer(expression, new ScopeView(this.draft, scope, element), this.surroundings(scope));
   }
 
   private answer(expression: Expression, view: ScopeView, surroundings: Surroundings): Evaluated {

@@ -9,7 +9,9 @@ import { activateInside, arrive, enter, pass } from './activation';
 import { begin } from './begin';
 import { Draft, NotLoaded } from './draft';
 import { apply } from './apply';
+import { cancelTransaction, compensate, goOnCompensating } from './compensation';
 import { throwError } from './errors';
+import { throwEscalation } from './escalations';
 import type { EngineEvent } from './events';
 import { check, depart, leave } from './leaving';
 import { beginLoop, goOnLooping, iterationDone } from './loops';
@@ -112,6 +114,14 @@ function serve(motion: Motion, work: Work): void {
       return occur(motion, work);
     case 'error':
       return throwError(motion, work);
+    case 'escalation':
+      return throwEscalation(motion, work);
+    case 'compensate':
+      return compensate(motion, work);
+    case 'goOnCompensating':
+      return goOnCompensating(motion, work);
+    case 'cancelTransaction':
+      return cancelTransaction(motion, work);
   }
 }
 

@@ -184,6 +184,13 @@ export class Play extends Watch {
     return this.send(this.occurrence(elementId, variables, { index, local }));
   }
 
+  /** The trigger of this kind of a multiple event. */
+  occurOn(elementId: string, kind: string, variables: Values = {}, index = 0): this {
+    const found = this.subscriptions.filter((one) => one.elementId === elementId && one.on.kind === kind)[index];
+    if (found === undefined) throw new Error(`Expected ${elementId} to listen to a ${kind}, but it does not.`);
+    return this.send({ type: 'occur', subscription: found.key, scope: found.scope, variables: typed(variables) });
+  }
+
   occurrence(elementId: string, variables: Values = {}, { index = 0, local = {} as Values } = {}): Trigger {
     const found = this.subscriptions.filter((one) => one.elementId === elementId)[index];
     if (found === undefined) throw new Error(`Expected ${elementId} to listen, but only ${this.listening.join()} do.`);

@@ -49,11 +49,17 @@ const SAME_NAME: ReadonlySet<string> = new Set([
   'parallelGateway',
   'inclusiveGateway',
   'eventBasedGateway',
+  'complexGateway',
+  'transaction',
 ] satisfies ElementType[]);
 
 function isSameName(tag: string): tag is ElementType {
   return SAME_NAME.has(tag);
 }
+
+/** Is there a flow of its own inside? */
+export const holdsFlow = (type: ElementType): boolean =>
+  type === 'subProcess' || type === 'eventSubProcess' || type === 'transaction';
 
 /**
  * @param notebookFor the notebook of an element by its id
@@ -70,7 +76,7 @@ export function collect(process: ModdleElement, notebookFor: (id: string) => Not
         const type = placeNode(element, scopeId, notebookFor);
         if (type === undefined || element.id === undefined) continue;
         nodes.push({ element, id: element.id, type, scope: scopeId, index: nodes.length });
-        if (type === 'subProcess' || type === 'eventSubProcess') enter(element, element.id);
+        if (holdsFlow(type)) enter(element, element.id);
       }
     }
   };

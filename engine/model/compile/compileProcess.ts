@@ -11,6 +11,8 @@ import { collect, type Collected, type PlacedFlow, type PlacedNode } from './col
 import { groupBy } from './groupBy';
 import { compileNode, type Surroundings } from './flowNode';
 import type { Delegates } from './implementation';
+import { compensationHandlers } from './compensation';
+import { linkFlows } from './links';
 import { groupsByLane, readLanes } from './lanes';
 import type { WrittenReference } from './loop';
 import { Notebook, type FoundExpression, type Note } from './notebook';
@@ -38,7 +40,7 @@ export function compileProcess(process: ModdleElement, options: CompileOptions):
   const notebookFor = (id: string): Notebook => new Notebook(id, notes, expressions, options.defaultLanguage);
   const key = process.id ?? '';
   const collected = collect(process, notebookFor);
-  const flows = compileFlows(collected, notebookFor);
+  const flows = [...compileFlows(collected, notebookFor), ...linkFlows(collected.nodes, notebookFor)];
   const nodes = compileNodes(process, collected, flows, options, notebookFor);
   const lanes = readLanes(process, notebookFor);
   const placed = new Map(collected.nodes.map((node) => [node.id, node]));
@@ -104,6 +106,7 @@ function compileNodes(
   const incoming = groupBy(flows, (flow) => flow.target);
   const outgoing = groupBy(flows, (flow) => flow.source);
   const types = new Map(nodes.map((node) => [node.id, node.type]));
+  const handlers = compensationHandlers(process, nodes);
   const boundary = groupBy(
     nodes.filter((node) => node.type === 'boundaryEvent'),
     (node) => elementOf(node.element, 'attachedToRef')?.id ?? '',
@@ -118,6 +121,7 @@ function compileNodes(
       outgoing: outgoing.get(node.id) ?? [],
       boundaryEvents: (boundary.get(node.id) ?? []).map((event) => event.id),
       startEvents: (starts.get(node.id) ?? []).map((event) => event.id),
+      compensatedBy: handlers.get(node.id),
       scopeType: types.get(node.scope) ?? ('process' as const),
       processPriority: attribute(process, 'taskPriority'),
       delegates: options,

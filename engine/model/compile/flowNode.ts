@@ -2,7 +2,7 @@
  * `compileNode` turns one flow node of the XML into its frozen form. What each kind of element adds is read by the files
  * beside this one; here is only what belongs to whom.
  */
-import type { ElementType, EventDefinition, FlowNode, Implementation, SequenceFlow } from '../definition';
+import type { ElementType, EventDefinition, Expression, FlowNode, Implementation, SequenceFlow } from '../definition';
 import { defined } from '../defined';
 import { attribute, childrenNamed, extensionAttribute, extensions } from '../dialect';
 import { documentationOf, elementOf, flagOf, isA, textOf, type ModdleElement } from '../element';
@@ -23,6 +23,8 @@ export interface Surroundings {
   /** Event sub-processes: the start events directly inside. */
   readonly startEvents: readonly string[];
   readonly scopeType: ElementType | 'process';
+  /** Activities: the activity that the compensation boundary event is associated with. */
+  readonly compensatedBy?: string;
   readonly processPriority?: string;
   readonly delegates: Delegates;
   readonly written: WrittenReference;
@@ -61,6 +63,8 @@ export function compileNode(placed: PlacedNode, around: Surroundings, notebook: 
     initiatorVariable: type === 'startEvent' ? attribute(element, 'initiator') : undefined,
     asyncBefore: attribute(element, 'asyncBefore') === 'true' || attribute(element, 'async') === 'true',
     asyncAfter: attribute(element, 'asyncAfter') === 'true',
+    activationCondition: activationCondition(element, type, notebook),
+    compensatedBy: around.compensatedBy,
     isForCompensation: isA(element, 'Activity') && flagOf(element, 'isForCompensation'),
     properties: readProperties(element),
   });
@@ -88,6 +92,12 @@ function eventPlace(type: ElementType, scopeType: ElementType | 'process'): Even
 function taskEvent({ element, type }: PlacedNode, notebook: Notebook): EventDefinition | undefined {
   const named = elementOf(element, 'messageRef') ?? elementOf(element, 'operationRef');
   return type === 'receiveTask' && named !== undefined ? readMessage(element, 'catch', notebook) : undefined;
+}
+
+function activationCondition(element: ModdleElement, type: ElementType, notebook: Notebook): Expression | undefined {
+  return type === 'complexGateway'
+    ? notebook.formal(elementOf(element, 'activationCondition'), 'condition')
+    : undefined;
 }
 
 function startForm(element: ModdleElement, notebook: Notebook): FlowNode['startForm'] {

@@ -5,3 +5,6 @@ export const subProcess: ElementBehavior = { opens: 'subProcess', enter: () => o
 
 /** Event sub-process, §13.5.4: the same, opened by its start event having occurred. */
 export const eventSubProcess: ElementBehavior = { opens: 'eventSubProcess', enter: () => open };
+
+/** Transaction, §13.3.5: a sub-process that a cancel end event inside it undoes as a whole. */
+export const transaction: ElementBehavior = { opens: 'subProcess', enter: () => open };
