@@ -29,7 +29,8 @@ export type ElementType =
   | 'inclusiveGateway'
   | 'eventBasedGateway'
   | 'complexGateway'
-  | 'transaction';
+  | 'transaction'
+  | 'adHocSubProcess';
 
 export interface ProcessDefinition {
   /** The process's id in the XML, which is its key once deployed. */
@@ -117,6 +118,14 @@ export interface FlowNode {
   readonly isForCompensation: boolean;
   /** Activities: the activity that its compensation boundary event leads to. */
   readonly compensatedBy?: string;
+  /** Event-based gateways: all of their events must occur, not only the first (§13.4.4). */
+  readonly isParallel?: true;
+  /** Receive tasks and event-based gateways: a message for them starts the process. */
+  readonly instantiates?: true;
+  readonly adHoc?: AdHocDetails;
+  /** Activities: how many tokens start it, and how many it leaves on each flow (§10.3.1); left out, one. */
+  readonly startQuantity?: number;
+  readonly completionQuantity?: number;
   /** Complex gateways: starts them; left out, the first token does. */
   readonly activationCondition?: Expression;
   readonly properties: Readonly<Record<string, string>>;
@@ -173,6 +182,14 @@ export type SingleEvent =
   | { readonly type: 'link'; readonly name: string }
   | { readonly type: 'terminate' };
 
+/** Which event a multi-instance throws when an instance is completed (§10.3.8, table 10.28). */
+export type LoopThrows =
+  | { readonly when: 'each' | 'first'; readonly event: SingleEvent }
+  | {
+      readonly when: 'conditions';
+      readonly of: readonly { readonly condition: Expression; readonly event: SingleEvent }[];
+    };
+
 export type LoopCharacteristics =
   | {
       readonly kind: 'multiInstance';
@@ -184,6 +201,8 @@ export type LoopCharacteristics =
       readonly completionCondition?: Expression;
       /** `ow:output`: gathers one value per instance, in the order of the collection. */
       readonly output?: { readonly collection: string; readonly element: Expression };
+      /** Left out, no event is thrown. */
+      readonly throws?: LoopThrows;
     }
   | {
       readonly kind: 'standardLoop';
@@ -192,6 +211,16 @@ export type LoopCharacteristics =
       readonly condition?: Expression;
       readonly maximum?: number;
     };
+
+/** Ad-hoc sub-processes (§10.3.5, §13.3.5). */
+export interface AdHocDetails {
+  /** One activity at a time, in document order. */
+  readonly isSequential: boolean;
+  /** Asked after each activity; left out, it is over when all activities are. */
+  readonly completionCondition?: Expression;
+  /** What still runs when the condition holds is ended. */
+  readonly cancelsRemaining: boolean;
+}
 
 /** A value that a mapping computes: an expression, or lists and maps of them. */
 export type MappingValue =

@@ -1,12 +1,13 @@
 /** The first half of an element's life: a token arrives, the element starts, and it waits, opens, works or is done. */
 import type { FlowNode } from '../model/definition';
 import type { Joined, Outcome, Surrounding, Waiting } from './behavior';
+import { offerActivities } from './adHoc';
 import { elements } from './elements';
 import { failToEnter, raiseIncident, reportEndlessLoop, type Place } from './incidents';
 import { mapInputs } from './mappings';
 import type { JobFacts } from './events';
 import type { Motion, Work } from './motion';
-import type { Key, Scope, Variables } from './state';
+import type { Key, Scope, Token, Variables } from './state';
 import { closeOwned, openBoundaryEvents, openEventSubProcesses, openSubscription } from './subscriptions';
 import { terminateContents } from './termination';
 
@@ -22,8 +23,17 @@ export function arrive(motion: Motion, { scope: key, node: id, token }: WorkOf<'
   const node = motion.node(scope, id);
   const behavior = elements[node.type];
   if (behavior.join === undefined && behavior.joinsAtRest !== undefined) return;
-  const joined = behavior.join === undefined ? { tokens: [token] } : behavior.join(node, surrounding(motion, scope));
+  const joined =
+    behavior.join === undefined ? collect(scope, node, token) : behavior.join(node, surrounding(motion, scope));
   if (joined !== undefined) startJoined(motion, scope, node, token.key, joined);
+}
+
+/** Each token by itself (uncontrolled flow, BPMN 2.0.2 §13.3.1), or as many as the activity wants to start. */
+function collect(scope: Scope, node: FlowNode, token: Token): Joined {
+  const { startQuantity = 1 } = node;
+  if (startQuantity === 1) return { tokens: [token] };
+  const waiting = scope.tokens.filter(({ flowId }) => node.incoming.some((flow) => flow.id === flowId));
+  return waiting.length < startQuantity ? undefined : { tokens: waiting.slice(0, startQuantity) };
 }
 
 export const surrounding = (motion: Motion, scope: Scope): Surrounding => ({
@@ -273,8 +283,16 @@ export function populateProcess(motion: Motion, key: Key): void {
     closeOwned(motion, key, key);
     return raiseIncident(motion, { scope: key, element: key, elementId }, 'expressionFailed', opened.message);
   }
-  if (startElementId === undefined) enterFlow(motion, key, elementId);
-  else motion.next({ kind: 'pass', scope: key, node: startElementId, consumed: [] });
+  if (startElementId === undefined) return enterFlow(motion, key, elementId);
+  const definition = motion.definition(motion.draft.scope(key));
+  const gateway = definition.nodes[startElementId]?.incoming
+    .map((flow) => definition.nodes[flow.source])
+    .find((source) => source?.instantiates === true);
+  motion.next(
+    gateway === undefined
+      ? { kind: 'pass', scope: key, node: startElementId, consumed: [] }
+      : { kind: 'instantiate', scope: key, gateway: gateway.id, event: startElementId },
+  );
 }
 
 /** Tokens are born at every entry of a process or sub-process at once, in document order; without any, it is over. */
@@ -282,7 +300,8 @@ export function enterFlow(motion: Motion, key: Key, flowScope: string): void {
   const scope = motion.draft.scope(key);
   const entries = motion.definition(scope).scopes[flowScope]?.entries ?? [];
   if (entries.length === 0) return motion.next({ kind: 'check', scope: key });
+  const first = offerActivities(motion, key, entries);
   if (motion.isExhausted) return reportEndlessLoop(motion, scope, key, scope.elementId);
-  const entering = entries.flatMap((entry) => begin(motion, scope, motion.node(scope, entry), []) ?? []);
+  const entering = first.flatMap((entry) => begin(motion, scope, motion.node(scope, entry), []) ?? []);
   for (const work of entering.reverse()) motion.next(work);
 }

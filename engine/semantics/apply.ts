@@ -60,6 +60,12 @@ export function apply(draft: Draft, event: EngineEvent): void {
       }));
     case 'compensationEnded':
       return patchCompensation(draft, event.scope, event.key, () => undefined);
+    case 'activitiesOffered': {
+      const scope = draft.edit(event.scope);
+      if (event.elementIds.length === 0) delete scope.offered;
+      else scope.offered = event.elementIds;
+      return;
+    }
     case 'complexGatewaySet':
       return setComplexGateway(draft, event);
     case 'incidentRaised':

@@ -1,4 +1,5 @@
 /** What a trigger sets in motion first. A trigger that no longer fits the state is stale and changes nothing. */
+import { isAdHoc } from './adHoc';
 import { enterFlow, populateProcess } from './activation';
 import { raiseIncident } from './incidents';
 import type { Motion } from './motion';
@@ -163,6 +164,7 @@ function retryScope(motion: Motion, scope: Scope, code: IncidentCode): void {
   const isEmpty = scope.tokens.length === 0 && Object.keys(scope.elements).length === 0;
   if (scope.kind === 'loopBody') motion.next({ kind: 'goOnLooping', scope: key });
   else if (scope.kind === 'iteration' && code !== 'endlessLoop') motion.next({ kind: 'check', scope: key });
+  else if (isEmpty && isAdHoc(motion, scope)) motion.next({ kind: 'goOnAdHoc', scope: key });
   else if (!isEmpty) lookAgain(motion, scope, key);
   else if (scope.kind === 'iteration') motion.next({ kind: 'activate', scope: key, node: elementId });
   else if (code === 'endlessLoop') enterFlow(motion, key, elementId);

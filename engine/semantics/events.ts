@@ -168,6 +168,8 @@ export type EngineEvent =
   /** The last one of what remains is taken up by this element instance. */
   | { readonly type: 'compensationAdvanced'; readonly key: Key; readonly scope: Key; readonly current: Key }
   | { readonly type: 'compensationEnded'; readonly key: Key; readonly scope: Key }
+  /** What a sequential ad-hoc sub-process still has to do. */
+  | { readonly type: 'activitiesOffered'; readonly scope: Key; readonly elementIds: readonly string[] }
   /** A complex gateway started (the flows it took a token from) or was reset (null). */
   | {
       readonly type: 'complexGatewaySet';

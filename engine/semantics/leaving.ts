@@ -1,4 +1,5 @@
 /** The second half of an element's life: outputs, completion, the flows it leaves by, and the end of its scope. */
+import { isAdHoc } from './adHoc';
 import { isIterated } from './activation';
 import { closeCompensated, compensableOf, handlerIsOver } from './compensation';
 import { chooseAll } from './conditions';
@@ -61,12 +62,17 @@ export function depart(motion: Motion, { scope: scopeKey, element: key }: WorkOf
   const left = compensable === undefined ? {} : { compensable };
   motion.emit({ type: 'elementCompleted', key, scope: scopeKey, elementId: node.id, ...left });
   if (handlerIsOver(motion, scopeKey, key)) return;
+  const { completionQuantity = 1 } = node;
   for (const flow of choice.flows) {
-    const token = { key: motion.nextKey(), flowId: flow.id };
-    motion.emit({ type: 'sequenceFlowTaken', ...token, scope: scopeKey, from: key });
-    motion.later({ kind: 'arrive', scope: scopeKey, node: flow.target, token });
+    for (let count = 0; count < completionQuantity; count += 1) {
+      const token = { key: motion.nextKey(), flowId: flow.id };
+      motion.emit({ type: 'sequenceFlowTaken', ...token, scope: scopeKey, from: key });
+      motion.later({ kind: 'arrive', scope: scopeKey, node: flow.target, token });
+    }
   }
-  if (choice.flows.length === 0) motion.next({ kind: 'check', scope: scopeKey });
+  const around = motion.draft.scope(scopeKey);
+  if (isAdHoc(motion, around)) motion.next({ kind: 'goOnAdHoc', scope: scopeKey });
+  else if (choice.flows.length === 0) motion.next({ kind: 'check', scope: scopeKey });
 }
 
 /** A scope in which nothing lives and no token rests is finished (BPMN 2.0.2 §13.5.5). */
@@ -82,6 +88,7 @@ export function check(motion: Motion, { scope: key }: WorkOf<'check'>): void {
     case 'subProcess':
     case 'eventSubProcess': {
       if (scope.parent === null) return;
+      if (isAdHoc(motion, scope)) return motion.next({ kind: 'goOnAdHoc', scope: key });
       const { stage } = motion.element(motion.draft.scope(scope.parent), key);
       if (stage === 'active') motion.next({ kind: 'leave', scope: scope.parent, element: key });
       return;

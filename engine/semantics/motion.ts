@@ -65,6 +65,10 @@ export type Work =
     }
   /** The next one to be undone, or the end of it. */
   | { readonly kind: 'goOnCompensating'; readonly scope: Key; readonly compensation: Key }
+  /** An activity of an ad-hoc sub-process is over. */
+  | { readonly kind: 'goOnAdHoc'; readonly scope: Key }
+  /** A process starts at an event behind a gateway that instantiates it. */
+  | { readonly kind: 'instantiate'; readonly scope: Key; readonly gateway: string; readonly event: string }
   | { readonly kind: 'cancelTransaction'; readonly scope: Key; readonly elementId: string };
 
 /** Thrown where an answer is missing; the rest of the step goes on, to gather what else it needs. */

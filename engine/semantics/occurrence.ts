@@ -23,7 +23,7 @@ export function occur(motion: Motion, work: WorkOf<'occur'>): void {
   if (subscription.owner === scope.key) return startEventSubProcess(motion, around, subscription, node);
   if (node.type === 'boundaryEvent') return fireBoundary(motion, around, subscription, node);
   if (owner?.elementId === node.id) return motion.next({ kind: 'leave', scope: scope.key, element: owner.key });
-  chooseEvent(motion, around, subscription.owner, node);
+  chooseEvent(motion, around, subscription, node);
 }
 
 /** Parallel multiple events (BPMN 2.0.2 §10.5.5) occur when the last of their triggers has; what has is not waited for. */
@@ -62,17 +62,56 @@ function keepOrClose(motion: Motion, scope: Key, subscription: Subscription, nod
   else motion.emit({ type: 'subscriptionUpdated', key, scope, on: next });
 }
 
-/** Event-based gateway (§13.4.4): the first event wins, the others are no longer waited for. */
-function chooseEvent(motion: Motion, scope: Scope, gatewayKey: Key, event: FlowNode): void {
-  const gateway = motion.node(scope, motion.element(scope, gatewayKey).elementId);
-  closeOwned(motion, scope.key, gatewayKey);
-  resolveIncidents(motion, scope.key, gatewayKey);
-  motion.emit({ type: 'elementCompleted', key: gatewayKey, scope: scope.key, elementId: gateway.id });
+/**
+ * Event-based gateway (§13.4.4): the first event wins, the others are no longer waited for. A parallel one, which only
+ * instantiates, is left when all have occurred.
+ */
+function chooseEvent(motion: Motion, scope: Scope, subscription: Subscription, event: FlowNode): void {
+  const { owner } = subscription;
+  const gateway = motion.node(scope, motion.element(scope, owner).elementId);
+  const isOther = (one: Subscription): boolean => one.owner === owner && one.elementId !== event.id;
+  const waitsOn = gateway.isParallel === true && scope.subscriptions.some(isOther);
+  if (waitsOn) motion.emit({ type: 'subscriptionClosed', key: subscription.key, scope: scope.key });
+  else {
+    closeOwned(motion, scope.key, owner);
+    resolveIncidents(motion, scope.key, owner);
+    motion.emit({ type: 'elementCompleted', key: owner, scope: scope.key, elementId: gateway.id });
+  }
+  follow(motion, scope.key, gateway, owner, event);
+}
+
+/** The event behind a gateway has occurred: its token comes from there. */
+function follow(motion: Motion, scope: Key, gateway: FlowNode, from: Key, event: FlowNode): void {
   const flow = gateway.outgoing.find((one) => one.target === event.id);
   if (flow === undefined) return;
   const key = motion.nextKey();
-  motion.emit({ type: 'sequenceFlowTaken', key, scope: scope.key, flowId: flow.id, from: gatewayKey });
-  motion.next({ kind: 'pass', scope: scope.key, node: event.id, consumed: [key] });
+  motion.emit({ type: 'sequenceFlowTaken', key, scope, flowId: flow.id, from });
+  motion.next({ kind: 'pass', scope, node: event.id, consumed: [key] });
+}
+
+/** A gateway without incoming flows begins the process with the event that occurred; a parallel one waits for the others. */
+export function instantiate(motion: Motion, work: WorkOf<'instantiate'>): void {
+  const scope = motion.draft.scope(work.scope);
+  const gateway = motion.node(scope, work.gateway);
+  const event = motion.node(scope, work.event);
+  const key = motion.nextKey();
+  motion.activations += 1;
+  const place = { key, scope: scope.key, elementId: gateway.id };
+  motion.emit({ type: 'elementActivated', ...place, consumed: [], stage: 'active' });
+  const others = gateway.isParallel === true ? gateway.outgoing.filter((flow) => flow.target !== event.id) : [];
+  for (const { target } of others) {
+    const around = motion.draft.scope(scope.key);
+    const opened = openSubscription(motion, scope.key, key, motion.node(around, target), motion.element(around, key));
+    if (opened.ok) continue;
+    raiseIncident(
+      motion,
+      { scope: scope.key, element: key, elementId: gateway.id },
+      'expressionFailed',
+      opened.message,
+    );
+  }
+  if (others.length === 0) motion.emit({ type: 'elementCompleted', ...place });
+  follow(motion, scope.key, gateway, key, event);
 }
 
 /** All triggers of a parallel multiple event have occurred: the next time all of them must again. */

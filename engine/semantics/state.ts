@@ -98,6 +98,8 @@ export interface Scope {
   readonly compensables?: readonly Compensable[];
   /** What is being undone in here. */
   readonly compensations?: readonly Compensation[];
+  /** Sequential ad-hoc sub-processes: the activities still to come. */
+  readonly offered?: readonly string[];
   /** Complex gateways that have started and wait to be reset: the incoming flows they have taken a token from. */
   readonly resets?: Readonly<Record<string, readonly string[]>>;
 }

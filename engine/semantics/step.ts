@@ -6,6 +6,7 @@
  * again with it. The caller saves the events and the changed scopes; nothing is written from here.
  */
 import { activateInside, arrive, enter, pass } from './activation';
+import { goOnAdHoc } from './adHoc';
 import { begin } from './begin';
 import { Draft, NotLoaded } from './draft';
 import { apply } from './apply';
@@ -16,7 +17,7 @@ import type { EngineEvent } from './events';
 import { check, depart, leave } from './leaving';
 import { beginLoop, goOnLooping, iterationDone } from './loops';
 import { Motion, Unanswered, type Work } from './motion';
-import { occur } from './occurrence';
+import { instantiate, occur } from './occurrence';
 import { callProcess, endProcess } from './processes';
 import { reportStuckTokens, startJoinAtRest } from './rest';
 import type { InstanceState, Key } from './state';
@@ -120,6 +121,10 @@ function serve(motion: Motion, work: Work): void {
       return compensate(motion, work);
     case 'goOnCompensating':
       return goOnCompensating(motion, work);
+    case 'goOnAdHoc':
+      return goOnAdHoc(motion, work);
+    case 'instantiate':
+      return instantiate(motion, work);
     case 'cancelTransaction':
       return cancelTransaction(motion, work);
   }

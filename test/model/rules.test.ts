@@ -109,7 +109,7 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'unsupportedElement',
-    invalid: line('<adHocSubProcess id="t"/>', 't'),
+    invalid: line('<choreographyTask id="t"/>', 't'),
     found: ['error:unsupportedElement:t'],
     valid: line('<subProcess id="t"/>', 't'),
   },
@@ -325,7 +325,7 @@ describe('a process that is not executable', () => {
 
   test.each([
     ['a service task without implementation', drawn('<serviceTask id="t"/>'), 'serviceTaskWithoutImplementation'],
-    ['an element that is not executed', drawn('<adHocSubProcess id="t"/>'), 'unsupportedElement'],
+    ['an element that is not executed', drawn('<choreographyTask id="t"/>'), 'unsupportedElement'],
     ['a call to nothing', drawn('<callActivity id="t"/>'), 'incompleteElement'],
   ])('is imported with %s', async (_, source, rule) => {
     const { ok, findings, processes } = await read(source);

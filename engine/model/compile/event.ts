@@ -31,7 +31,7 @@ const ALONE: readonly string[] = ['link', 'none'];
 const THROWN: readonly string[] = ['error', 'escalation', 'compensate', 'cancel'];
 
 /** The event definitions of an event, inline ones and those it refers to. */
-export function eventDefinitionsOf(event: ModdleElement): ModdleElement[] {
+export function eventDefinitionsOf(event: ModdleElement | undefined): ModdleElement[] {
   return [...elementsOf(event, 'eventDefinitions'), ...elementsOf(event, 'eventDefinitionRef')];
 }
 
@@ -91,6 +91,14 @@ function readOne(
     return undefined;
   }
   return definition === undefined ? { type: 'none' } : readDefinition(definition, type, place, notebook);
+}
+
+/** What a multi-instance throws for its instances (§10.3.8): an event definition without an event around it. */
+export function readThrown(definition: ModdleElement, notebook: Notebook): SingleEvent | undefined {
+  const type = typeOf(definition);
+  if (ALLOWED.throw.includes(type) || type === 'error') return readDefinition(definition, type, 'throw', notebook);
+  notebook.misplacedEvent(type);
+  return undefined;
 }
 
 /** Errors, compensation and cancellation always end what they interrupt (§10.5.2, §10.5.4). */

@@ -24,7 +24,8 @@ function compileScope(
 ): FlowScope {
   const starts = nodes.filter((node) => node.type === 'startEvent');
   const plain = starts.filter((node) => node.event?.type === 'none');
-  const entries = starts.length > 0 ? plain : nodes.filter(startsWithoutFlow);
+  const instantiating = nodes.filter((node) => node.instantiates === true);
+  const entries = starts.length > 0 ? plain : instantiating.length > 0 ? [] : nodes.filter(startsWithoutFlow);
   const compensates = (node: FlowNode): boolean =>
     node.type === 'eventSubProcess' &&
     (inside.get(node.id) ?? []).some(({ type, event }) => type === 'startEvent' && event?.type === 'compensation');
@@ -32,10 +33,20 @@ function compileScope(
     id,
     nodes: nodes.map((node) => node.id),
     entries: entries.map((node) => node.id),
-    triggeredStarts: isTop ? starts.filter((node) => node.event?.type !== 'none').map((node) => node.id) : [],
+    triggeredStarts: isTop
+      ? [
+          ...starts.filter((node) => node.event?.type !== 'none').map((node) => node.id),
+          ...instantiating.flatMap(startedBy),
+        ]
+      : [],
     eventSubProcesses: nodes.filter((node) => node.type === 'eventSubProcess').map((node) => node.id),
     compensationHandler: nodes.find(compensates)?.id,
   });
+}
+
+/** A receive task by its own message, a gateway by any event behind it. */
+function startedBy(node: FlowNode): readonly string[] {
+  return node.type === 'eventBasedGateway' ? node.outgoing.map((flow) => flow.target) : [node.id];
 }
 
 /** Without start events every flow node that no flow leads to begins (§10.5.2), but for those that others trigger. */

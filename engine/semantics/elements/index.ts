@@ -14,7 +14,7 @@ import { plainTask } from './plainTask';
 import { receiveTask } from './receiveTask';
 import { serviceTask } from './serviceTask';
 import { startEvent } from './startEvent';
-import { eventSubProcess, subProcess, transaction } from './subProcess';
+import { adHocSubProcess, eventSubProcess, subProcess, transaction } from './subProcess';
 import { intermediateThrowEvent } from './throwEvent';
 import { userTask } from './userTask';
 
@@ -41,4 +41,5 @@ export const elements: Readonly<Record<ElementType, ElementBehavior>> = {
   eventBasedGateway,
   complexGateway,
   transaction,
+  adHocSubProcess,
 };

@@ -15,7 +15,7 @@ export function throwEvent(node: FlowNode, scene: Scene): Outcome {
 
 const rank = ({ kind }: Outcome): number => (kind === 'leave' ? 0 : kind === 'compensate' ? 1 : 2);
 
-function throwOne(event: SingleEvent, scene: Scene): Outcome {
+export function throwOne(event: SingleEvent, scene: Scene): Outcome {
   switch (event.type) {
     case 'message':
     case 'signal': {
