@@ -45,14 +45,21 @@ export async function executeJob(
 }
 
 async function advance(row: JobRow, hierarchy: Hierarchy, work: Work): Promise<Result<null>> {
-  const scope = row.scopeKey;
-  const trigger: Trigger =
-    row.kind === 'timer'
-      ? { type: 'occur', subscription: row.key, scope, variables: {} }
-      : { type: 'continue', job: row.key, element: row.elementKey, scope };
-  const advanced = await work.advance(hierarchy, trigger);
+  const advanced = await work.advance(hierarchy, triggerOf(row));
   if (!advanced.ok) return advanced;
   return strikeOutIncident(row, hierarchy, work);
+}
+
+function triggerOf(row: JobRow): Trigger {
+  const scope = row.scopeKey;
+  switch (row.kind) {
+    case 'timer':
+      return { type: 'occur', subscription: row.key, scope, variables: {} };
+    case 'resume':
+      return { type: 'resume', job: row.key };
+    default:
+      return { type: 'continue', job: row.key, element: row.elementKey, scope };
+  }
 }
 
 /** What a message or signal event threw, brought to its receivers after the thrower's transaction. */

@@ -14,6 +14,11 @@ import { newId } from '../store/newId';
 /** Dates in models that name no zone are China's, which keeps one offset all year. */
 const chinaOffset = 8 * 60;
 
+/** What one transaction does of a long way; the rest goes to a job, and the case can be cancelled in between. */
+const startsPerStep = 1_000;
+/** Milliseconds. */
+const transactionAtMost = 2_000;
+
 /** Far above what a case needs between two wait states, far below what would hold up a node. */
 const activationsAtMost = 100_000;
 
@@ -35,6 +40,11 @@ export function composeEngine(parts: {
     },
     zoneOffset: chinaOffset,
     maxActivations: activationsAtMost,
+    startsPerStep,
+    allowance: () => {
+      const end = performance.now() + transactionAtMost;
+      return () => performance.now() > end;
+    },
     newId,
     reach: ({ roles }, operation) => reachOf(operation, roles),
   });

@@ -20,6 +20,7 @@ export const isIterated = (scope: Scope, node: FlowNode): boolean =>
 export function arrive(motion: Motion, { scope: key, node: id, token }: WorkOf<'arrive'>): void {
   const scope = motion.draft.find(key);
   if (scope === undefined || !scope.tokens.some((one) => one.key === token.key)) return;
+  if (motion.mustPause) return motion.pause(key);
   const node = motion.node(scope, id);
   const behavior = elements[node.type];
   if (behavior.join === undefined && behavior.joinsAtRest !== undefined) return;
@@ -81,6 +82,7 @@ export function activate(
 export function activateInside(motion: Motion, { scope: key, node: id }: WorkOf<'activate'>): void {
   const scope = motion.draft.find(key);
   if (scope === undefined) return;
+  if (scope.kind === 'iteration' && motion.mustPause) return motion.pause(key);
   if (motion.isExhausted && scope.kind === 'iteration') return reportEndlessLoop(motion, scope, key, id);
   activate(motion, scope, motion.node(scope, id), []);
 }
@@ -96,6 +98,7 @@ function begin(
   const iterated = isIterated(scope, node);
   // A loop over many items is long and not endless: only what may go on by itself is counted.
   if (!iterated || node.loop?.kind !== 'multiInstance') motion.activations += 1;
+  motion.starts += 1;
   const key = motion.nextKey();
   motion.emit({
     type: 'elementActivated',
@@ -115,6 +118,7 @@ function begin(
 /** Its event has occurred: a catch, boundary or start event starts and is left in one. */
 export function pass(motion: Motion, { scope, node, consumed }: WorkOf<'pass'>): void {
   motion.activations += 1;
+  motion.starts += 1;
   const key = motion.nextKey();
   motion.emit({ type: 'elementActivated', key, scope, elementId: node, consumed, stage: 'active' });
   motion.next({ kind: 'leave', scope, element: key });

@@ -68,6 +68,15 @@ export function apply(draft: Draft, event: EngineEvent): void {
     }
     case 'complexGatewaySet':
       return setComplexGateway(draft, event);
+    case 'stepPaused':
+      used(draft, event.key);
+      draft.header.paused = { job: event.key, scopes: event.scopes, spent: event.spent };
+      return;
+    case 'stepResumed':
+      delete draft.header.paused;
+      // Their joins are to be asked again.
+      for (const key of event.scopes) draft.edit(key);
+      return;
     case 'incidentRaised':
       used(draft, event.key);
       draft.edit(event.scope).incidents.push({ key: event.key, element: event.element, code: event.code });

@@ -3,6 +3,7 @@ import { isAdHoc } from './adHoc';
 import { enterFlow, populateProcess } from './activation';
 import { raiseIncident } from './incidents';
 import type { Motion } from './motion';
+import { resume } from './pausing';
 import { startRoot } from './processes';
 import type { ElementInstance, IncidentCode, Key, Scope } from './state';
 import { terminateElement, terminateProcess } from './termination';
@@ -29,10 +30,12 @@ export function begin(motion: Motion, trigger: Trigger): string | undefined {
       return cancel(motion, trigger);
     case 'continue':
       return goOn(motion, trigger);
+    case 'resume':
+      return resume(motion, trigger.job);
     case 'raiseIncident':
       return raise(motion, trigger);
     case 'resolveIncident':
-      return resolve(motion, trigger);
+      return resolveIncident(motion, trigger);
   }
 }
 
@@ -128,7 +131,7 @@ function raise(motion: Motion, trigger: TriggerOf<'raiseIncident'>): string | un
 }
 
 /** Struck out; where nothing else will move the element or token again, it is tried once more. */
-function resolve(motion: Motion, trigger: TriggerOf<'resolveIncident'>): string | undefined {
+function resolveIncident(motion: Motion, trigger: TriggerOf<'resolveIncident'>): string | undefined {
   const scope = find(motion, trigger.scope);
   const incident = scope?.incidents.find((one) => one.key === trigger.incident);
   if (scope === undefined || incident === undefined) return gone('incident', trigger.incident);

@@ -145,6 +145,10 @@ export type EngineEvent =
       /** The element it was to bring on its way. */
       readonly element?: Key;
     }
+  /** The way to the next wait state is longer than one transaction may be: a job goes on from here. */
+  | { readonly type: 'stepPaused'; readonly key: Key; readonly scopes: readonly Key[]; readonly spent: number }
+  /** The job has come; the scopes it takes up now. Without any, there is nothing to go on with any more. */
+  | { readonly type: 'stepResumed'; readonly key: Key; readonly scopes: readonly Key[] }
   | {
       readonly type: 'incidentRaised';
       readonly key: Key;

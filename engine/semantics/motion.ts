@@ -81,7 +81,11 @@ export class Motion {
   readonly definitionsWanted = new Set<string>();
   /** Scopes and variable names that conditions may have to look at again. */
   readonly variablesChanged = new Map<Key, Set<string>>();
+  /** Elements started that count for an endless loop, and all that were started. */
   activations = 0;
+  starts = 0;
+  spentBefore: number;
+  readonly paused: Set<Key>;
   private readonly queue: Work[] = [];
   private readonly urgent: Work[] = [];
   private served = 0;
@@ -91,6 +95,8 @@ export class Motion {
     readonly environment: Environment,
   ) {
     this.draft = new Draft(state);
+    this.paused = new Set(state.header.paused?.scopes);
+    this.spentBefore = state.header.paused?.spent ?? 0;
   }
 
   emit(event: EngineEvent): void {
@@ -111,9 +117,20 @@ export class Motion {
     this.queue.push(work);
   }
 
-  /** No further element may start in this step: what keeps going for so long goes round in a circle. */
+  /** No further element may start: what keeps going for so long goes round in a circle. */
   get isExhausted(): boolean {
-    return this.activations > this.environment.maxActivations;
+    return this.spentBefore + this.activations > this.environment.maxActivations;
+  }
+
+  /** Long enough for one transaction: nothing more may start in this step, but one element always may. */
+  get mustPause(): boolean {
+    const { startsPerStep = Number.POSITIVE_INFINITY, isTimeUp } = this.environment;
+    return this.starts > 0 && (this.starts >= startsPerStep || isTimeUp?.() === true);
+  }
+
+  /** What lies in this scope goes on later. */
+  pause(scope: Key): void {
+    this.paused.add(scope);
   }
 
   takeWork(): Work | undefined {

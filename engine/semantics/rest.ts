@@ -15,6 +15,10 @@ export function startJoinAtRest(motion: Motion): boolean {
       const node = motion.node(scope, id);
       const joined = elements[node.type].joinsAtRest?.(node, surrounding(motion, scope));
       if (joined === undefined) continue;
+      if (motion.mustPause) {
+        motion.pause(key);
+        continue;
+      }
       const before = motion.events.length;
       startJoined(motion, scope, node, token, joined);
       if (motion.events.length > before) return true;
@@ -39,7 +43,7 @@ function joinsIn(motion: Motion, scope: Scope): ReadonlyMap<string, Key> {
 /** A token in a scope where nothing else lives can never be moved: that is an incident and never a silent hang. */
 export function reportStuckTokens(motion: Motion): void {
   for (const [key, touched] of motion.draft.changed) {
-    if (touched === null || touched.tokens.length === 0 || isInhabited(touched)) continue;
+    if (touched === null || touched.tokens.length === 0 || isInhabited(touched) || motion.paused.has(key)) continue;
     reportIn(motion, key, motion.draft.scope(key));
   }
 }

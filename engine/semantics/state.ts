@@ -194,6 +194,16 @@ export interface Header {
   readonly status: 'active' | 'ended';
   /** Scopes with a condition to watch: whom a changed variable may wake. */
   readonly conditionScopes: readonly Key[];
+  /** A long way was cut: a job goes on with what lies in these scopes. */
+  readonly paused?: Paused;
+}
+
+export interface Paused {
+  readonly job: Key;
+  /** Scopes with tokens to move on, and iterations still to begin. */
+  readonly scopes: readonly Key[];
+  /** Elements started since all was at rest the last time. */
+  readonly spent: number;
 }
 
 /** What has been loaded of a hierarchy. Scopes that are not here are asked for, never guessed. */

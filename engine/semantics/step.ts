@@ -18,6 +18,7 @@ import { check, depart, leave } from './leaving';
 import { beginLoop, goOnLooping, iterationDone } from './loops';
 import { Motion, Unanswered, type Work } from './motion';
 import { instantiate, occur } from './occurrence';
+import { settlePause } from './pausing';
 import { callProcess, endProcess } from './processes';
 import { reportStuckTokens, startJoinAtRest } from './rest';
 import type { InstanceState, Key } from './state';
@@ -70,6 +71,7 @@ export function step(state: InstanceState, trigger: Trigger, environment: Enviro
     };
   }
   reportStuckTokens(motion);
+  settlePause(motion);
   return { kind: 'done', events: motion.events, header: motion.draft.header, changed: motion.draft.changed };
 }
 

@@ -32,6 +32,8 @@ export interface Options {
   readonly startElementId?: string;
   readonly deadline?: Environment['deadline'];
   readonly maxActivations?: number;
+  /** Cuts long ways: `resume` goes on. */
+  readonly startsPerStep?: number;
   readonly user?: string;
 }
 
@@ -121,7 +123,7 @@ export class Play extends Watch {
   }
 
   private environment(answers: ReadonlyMap<string, Answer>): Environment {
-    const { user, maxActivations = 1000 } = this.options;
+    const { user, maxActivations = 1000, startsPerStep } = this.options;
     return {
       now: this.now,
       ...(user === undefined ? {} : { user }),
@@ -131,6 +133,7 @@ export class Play extends Watch {
       deadline: this.options.deadline ?? byLaw,
       zoneOffset: 480,
       maxActivations,
+      ...(startsPerStep === undefined ? {} : { startsPerStep }),
     };
   }
 
@@ -229,6 +232,14 @@ export class Play extends Watch {
 
   cancel(process: Key = rootKey, reason?: string): this {
     return this.send({ type: 'cancel', process, ...(reason === undefined ? {} : { reason }) });
+  }
+
+  /** Goes on where long ways were cut, until all is at rest. */
+  resume(): this {
+    for (let { paused } = this.header; paused !== undefined; { paused } = this.header) {
+      this.send({ type: 'resume', job: paused.job });
+    }
+    return this;
   }
 
   continuation(elementId: string): Trigger {

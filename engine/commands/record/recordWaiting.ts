@@ -1,6 +1,6 @@
 /** Rows of what waits without a person: timers and other jobs, message, signal and conditional subscriptions. */
 import type { EngineEvent } from '../../semantics/events';
-import type { SubscribedTo } from '../../semantics/state';
+import { rootKey, type SubscribedTo } from '../../semantics/state';
 import { owned, whereabouts, type Recording } from './recording';
 
 /** How often a job is tried before a person has to help. */
@@ -33,6 +33,15 @@ export function recordWaiting(recording: Recording, event: EngineEvent): void {
         due: null,
         payload: event.job.kind === 'continue' ? null : JSON.stringify(event.job),
       });
+      return;
+    case 'stepPaused':
+      return putJob(recording, event.key, rootKey, rootKey, places.scope(rootKey).elementId, {
+        kind: 'resume',
+        due: null,
+        payload: null,
+      });
+    case 'stepResumed':
+      changes.of('job').remove(owned(recording, event.key));
       return;
     case 'jobRemoved':
       changes.of('job').remove(owned(recording, event.key));
