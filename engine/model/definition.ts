@@ -64,6 +64,8 @@ export interface FlowScope {
   readonly eventSubProcesses: readonly string[];
   /** The event sub-process that compensates what lies around it, once that is completed (§10.6). */
   readonly compensationHandler?: string;
+  /** Its own variables: properties and data objects, empty at first. */
+  readonly variables?: readonly string[];
 }
 
 export interface Lane {
@@ -227,6 +229,8 @@ export type MappingValue =
   | { readonly kind: 'expression'; readonly expression: Expression }
   | { readonly kind: 'list'; readonly items: readonly MappingValue[] }
   | { readonly kind: 'map'; readonly entries: readonly { readonly key: string; readonly value: MappingValue }[] }
+  /** A variable as it is, with its type; nothing is set where there is none. */
+  | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'none' };
 
 export interface VariableMapping {

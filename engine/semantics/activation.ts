@@ -10,6 +10,7 @@ import type { Motion, Work } from './motion';
 import type { Key, Scope, Token, Variables } from './state';
 import { closeOwned, openBoundaryEvents, openEventSubProcesses, openSubscription } from './subscriptions';
 import { terminateContents } from './termination';
+import { toTypedAll } from './typedValues';
 
 type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
 
@@ -269,6 +270,7 @@ function waitFor(motion: Motion, scope: Scope, place: Place, things: readonly Wa
 /** A scope has opened: its event sub-processes listen, its first tokens are born. */
 function populate(motion: Motion, place: Place, node: FlowNode): void {
   const { element: key } = place;
+  declareVariables(motion, key, node.id);
   const opened = openEventSubProcesses(motion, key, node.id);
   if (!opened.ok) {
     closeOwned(motion, key, key);
@@ -279,9 +281,19 @@ function populate(motion: Motion, place: Place, node: FlowNode): void {
   else motion.next({ kind: 'pass', scope: key, node: node.eventStart, consumed: [] });
 }
 
+/** Properties and data objects belong to the scope that has them, and are empty until something is set. */
+function declareVariables(motion: Motion, key: Key, flowScope: string): void {
+  const scope = motion.draft.scope(key);
+  const names = motion.definition(scope).scopes[flowScope]?.variables ?? [];
+  const missing = names.filter((name) => !Object.hasOwn(scope.variables, name));
+  if (missing.length === 0) return;
+  motion.setVariables(key, toTypedAll(missing.map((name) => [name, null] as const)));
+}
+
 /** A process begins like a sub-process; where it cannot, nothing of it runs until a person has helped. */
 export function populateProcess(motion: Motion, key: Key): void {
   const { elementId, startElementId } = motion.draft.scope(key);
+  declareVariables(motion, key, elementId);
   const opened = openEventSubProcesses(motion, key, elementId);
   if (!opened.ok) {
     closeOwned(motion, key, key);

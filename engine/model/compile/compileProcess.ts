@@ -8,6 +8,7 @@ import { defined } from '../defined';
 import { attribute, extensions } from '../dialect';
 import { documentationOf, elementOf, flagOf, textOf, type ModdleElement } from '../element';
 import { collect, type Collected, type PlacedFlow, type PlacedNode } from './collect';
+import { declaredIn } from './dataItem';
 import { groupBy } from './groupBy';
 import { compileNode, type Surroundings } from './flowNode';
 import type { Delegates } from './implementation';
@@ -51,7 +52,9 @@ export function compileProcess(process: ModdleElement, options: CompileOptions):
     ...readHead(process, key),
     nodes: byId(assigned),
     flows: byId(usable(flows, nodes)),
-    scopes: compileScopes(key, assigned),
+    scopes: compileScopes(key, assigned, (id) =>
+      declaredIn(id === key ? process : (placed.get(id)?.element ?? process)),
+    ),
     lanes,
   });
   return { definition: deepFreeze(definition), element: process, collected, notes, expressions };

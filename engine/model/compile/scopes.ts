@@ -7,14 +7,28 @@ import { defined } from '../defined';
 import { holdsFlow } from './collect';
 import { groupBy } from './groupBy';
 
-/** @param nodes all compiled nodes in document order */
-export function compileScopes(processId: string, nodes: readonly FlowNode[]): Readonly<Record<string, FlowScope>> {
+/**
+ * @param nodes all compiled nodes in document order
+ * @param declared the variables that a process or sub-process declares, by its id
+ */
+export function compileScopes(
+  processId: string,
+  nodes: readonly FlowNode[],
+  declared: (id: string) => readonly string[] = () => [],
+): Readonly<Record<string, FlowScope>> {
   const scopes = Object.create(null) as Record<string, FlowScope>;
   const inside = groupBy(nodes, (node) => node.scope);
   const ids = [processId, ...nodes.filter((node) => holdsFlow(node.type)).map((node) => node.id)];
-  for (const id of ids) scopes[id] = compileScope(id, id === processId, inside.get(id) ?? [], inside);
+  for (const id of ids)
+    scopes[id] = {
+      ...compileScope(id, id === processId, inside.get(id) ?? [], inside),
+      ...variablesOf(declared(id)),
+    };
   return scopes;
 }
+
+const variablesOf = (names: readonly string[]): Pick<FlowScope, 'variables'> =>
+  names.length === 0 ? {} : { variables: names };
 
 function compileScope(
   id: string,
