@@ -7,6 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { betsyExternal, betsyScript } from './betsy';
 import type { CaseResult, Suite } from './caseResult';
+import { dmnTck } from './dmnTck';
 import { readExpectations, regressions, writeExpectations } from './expectations';
 import { findMaterial } from './material';
 import { miwg } from './miwg';
@@ -14,7 +15,7 @@ import { patterns, project } from './patterns';
 import { reasonsOf, tableOf } from './report';
 import { staticRules } from './staticRules';
 
-const SUITES: readonly Suite[] = [staticRules, miwg, patterns, betsyExternal, betsyScript];
+const SUITES: readonly Suite[] = [staticRules, miwg, patterns, betsyExternal, betsyScript, dmnTck];
 
 const expectationsFile = join(project, 'test/conformance/expectations.json');
 

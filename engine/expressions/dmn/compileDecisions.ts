@@ -59,7 +59,9 @@ async function parseXml(xml: string): Promise<Parsed> {
     const { rootElement, warnings } = await createModdle().fromXML(migrateDmn(xml), 'dmn:Definitions');
     const lost = warnings.filter(({ message }) => /^(?:unparsable content|unrecognized element)/.test(message));
     if (lost.length === 0) return { root: rootElement };
-    return { findings: lost.map(({ message }) => ({ message: oneLine(message), zh: `DMN 读不懂：${oneLine(message)}` })) };
+    return {
+      findings: lost.map(({ message }) => ({ message: oneLine(message), zh: `DMN 读不懂：${oneLine(message)}` })),
+    };
   } catch (error) {
     const reason = error instanceof Error ? oneLine(error.message) : String(error);
     return { findings: [{ message: `Expected DMN, but ${reason}`, zh: `应为 DMN 文件，但读不懂：${reason}` }] };
@@ -83,10 +85,12 @@ function build(
     const other = others.get(namespace);
     if (other === undefined || path.includes(namespace) || namespace === own)
       findings.push({
-        message: other === undefined
+        message:
+          other === undefined
             ? `Expected a file of the namespace '${namespace}', which is imported as '${name}', in the same deployment, but there is none`
             : `Expected imports without circles, but '${namespace}' imports itself`,
-        zh: other === undefined
+        zh:
+          other === undefined
             ? `同一次部署里应有命名空间为“${namespace}”的文件（导入名“${name}”），但没有`
             : `文件之间不应循环导入，但“${namespace}”绕回了自己`,
       });
@@ -119,7 +123,8 @@ function* namesOf(model: DecisionModel): Generator<string> {
     ...model.services.values(),
   ])
     yield variableName;
-  for (const { name, components } of model.types.values()) yield* [name, ...components.map((component) => component.name)];
+  for (const { name, components } of model.types.values())
+    yield* [name, ...components.map((component) => component.name)];
 }
 
 function isElement(value: unknown): value is DmnElement {

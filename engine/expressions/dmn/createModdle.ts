@@ -14,7 +14,11 @@ const expression = (name: string, properties: readonly DmnProperty[]): DmnType =
 });
 
 const ADDED: readonly DmnType[] = [
-  { name: 'dmn:Constrained', extends: ['dmn:ItemDefinition'], properties: [child('dmn:typeConstraint', 'dmn:UnaryTests')] },
+  {
+    name: 'dmn:Constrained',
+    extends: ['dmn:ItemDefinition'],
+    properties: [child('dmn:typeConstraint', 'dmn:UnaryTests')],
+  },
   {
     name: 'dmn:ChildExpression',
     superClass: ['dmn:DMNElement'],

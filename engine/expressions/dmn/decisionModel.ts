@@ -34,6 +34,7 @@ export interface Decision {
 /** Business knowledge: a function that decisions call. */
 export interface Knowledge {
   readonly id: string;
+  readonly name: string;
   readonly variableName: string;
   readonly requires: readonly Requirement[];
   readonly logic: BoxedFunction;
@@ -72,20 +73,38 @@ export type Text =
   | { readonly kind: 'juel'; readonly expression: Expression }
   | { readonly kind: 'fault'; readonly message: string };
 
-export type TestText = Exclude<Text, { kind: 'feel' }> | { readonly kind: 'tests'; readonly text: string; readonly tests: UnaryTests };
+export type TestText =
+  Exclude<Text, { kind: 'feel' }> | { readonly kind: 'tests'; readonly text: string; readonly tests: UnaryTests };
 
 /** A boxed expression (DMN 1.5, 7.3 and 10.2.1). `type` is what its value has to be of. */
 export type Boxed = { readonly type?: string } & (
   | { readonly kind: 'literalExpression'; readonly text: Text }
   | DecisionTable
-  | { readonly kind: 'context'; readonly entries: readonly { readonly name?: string; readonly type?: string; readonly value: Boxed }[] }
+  | {
+      readonly kind: 'context';
+      readonly entries: readonly { readonly name?: string; readonly type?: string; readonly value: Boxed }[];
+    }
   | { readonly kind: 'list'; readonly items: readonly Boxed[] }
-  | { readonly kind: 'relation'; readonly columns: readonly { readonly name: string; readonly type?: string }[]; readonly rows: readonly (readonly Boxed[])[] }
-  | { readonly kind: 'invocation'; readonly callee: Boxed; readonly bindings: readonly { readonly name: string; readonly value: Boxed }[] }
+  | {
+      readonly kind: 'relation';
+      readonly columns: readonly { readonly name: string; readonly type?: string }[];
+      readonly rows: readonly (readonly Boxed[])[];
+    }
+  | {
+      readonly kind: 'invocation';
+      readonly callee: Boxed;
+      readonly bindings: readonly { readonly name: string; readonly value: Boxed }[];
+    }
   | BoxedFunction
   | { readonly kind: 'conditional'; readonly condition: Boxed; readonly then: Boxed; readonly otherwise: Boxed }
   | { readonly kind: 'for'; readonly variable: string; readonly domain: Boxed; readonly result: Boxed }
-  | { readonly kind: 'quantified'; readonly every: boolean; readonly variable: string; readonly domain: Boxed; readonly condition: Boxed }
+  | {
+      readonly kind: 'quantified';
+      readonly every: boolean;
+      readonly variable: string;
+      readonly domain: Boxed;
+      readonly condition: Boxed;
+    }
   | { readonly kind: 'filter'; readonly list: Boxed; readonly match: Boxed }
   /** A decision that says nothing. It deploys, but does not evaluate. */
   | { readonly kind: 'nothing' }

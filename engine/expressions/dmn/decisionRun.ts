@@ -15,6 +15,7 @@ import { evaluateTable, valueOf } from './evaluateTable';
 import { FeelError } from '../feel/feelError';
 import { type FeelScope } from '../feel/feelScope';
 import { type Hits } from './hitPolicy';
+import { invoke } from '../feel/invoke';
 import { typesOf } from './modelTypes';
 import { type Environment, Scope } from '../feel/scope';
 import { FeelFunction, type FeelType, type FeelValue, isContext } from '../feel/values';
@@ -25,6 +26,8 @@ export interface Evaluation {
   readonly value: FeelValue;
   /** There when the decision is a table. */
   readonly hits?: Hits;
+  /** Why the value is null: what was computed is not of the type declared. */
+  readonly mismatch?: string;
 }
 
 interface Named {
@@ -59,8 +62,8 @@ export class DecisionRun {
     let found: Evaluation;
     if (logic.kind === 'table') {
       const hits = evaluateTable(logic, decision.id, scope);
-      found = { hits, value: this.fitting(valueOf(hits), decision.type, model) };
-    } else found = { value: this.fitting(evaluateBoxed(logic, decision.id, scope), decision.type, model) };
+      found = { hits, ...this.fitting(valueOf(hits), decision, model) };
+    } else found = this.fitting(evaluateBoxed(logic, decision.id, scope), decision, model);
     this.done.set(decision, found);
     this.publish(found, variableName);
     return found;
@@ -72,10 +75,21 @@ export class DecisionRun {
       const { target, home } = this.target(input, model);
       const value = this.variables.get(nameOf(input, target.variableName)) ?? this.variables.get(target.variableName);
       if (value === undefined)
-        throw new FeelError(`Expected the input '${target.variableName}' of service '${service.name}', but it is missing`);
+        throw new FeelError(
+          `Expected the input '${target.variableName}' of service '${service.name}', but it is missing`,
+        );
       return received(value, target.type, this.environment(home));
     });
     return this.serviceWith(service, model, values);
+  }
+
+  /** Calls business knowledge with the arguments that the variables give. */
+  apply(knowledge: Knowledge, model: DecisionModel): FeelValue {
+    const made = this.knowledgeFunction(knowledge, model);
+    if (!(made instanceof FeelFunction)) return null;
+    const names = made.parameters.map(({ name }) => name);
+    const values = names.map((name) => this.variables.get(name) ?? null);
+    return invoke(made, names, values, new Scope(this.environment(model), new Map()));
   }
 
   private publish({ hits, value }: Evaluation, variableName: string): void {
@@ -87,8 +101,18 @@ export class DecisionRun {
     this.outputs.set(variableName, value);
   }
 
-  private fitting(value: FeelValue, type: string | undefined, model: DecisionModel): FeelValue {
-    return value instanceof FeelFunction ? value : typed(value, type, this.environment(model));
+  /** By the standard null is what a value of the wrong type becomes. */
+  private fitting(value: FeelValue, { id, type }: Decision, model: DecisionModel): Evaluation {
+    if (value instanceof FeelFunction) return { value };
+    const environment = this.environment(model);
+    try {
+      return { value: typed(value, type, environment) };
+    } catch (error) {
+      if (!(error instanceof FeelError)) throw error;
+      const mismatch = `${error.message} (decision '${id}')`;
+      environment.warn(mismatch);
+      return { value: null, mismatch };
+    }
   }
 
   private environment(model: DecisionModel): Environment {
@@ -151,7 +175,8 @@ export class DecisionRun {
     if (target === undefined) return undefined;
     const known = this.functions.get(target);
     if (known !== undefined) return known;
-    const made = knowledge === undefined ? this.serviceFunction(service, home) : this.knowledgeFunction(knowledge, home);
+    const made =
+      knowledge === undefined ? this.serviceFunction(service, home) : this.knowledgeFunction(knowledge, home);
     if (made instanceof FeelFunction) this.functions.set(target, made);
     return made;
   }
@@ -199,8 +224,13 @@ export class DecisionRun {
   ): { readonly target: { readonly variableName: string; readonly type?: string }; readonly home: DecisionModel } {
     const home = from === undefined ? model : model.imports.get(from);
     const found =
-      kind === 'decision' ? home?.decisions.get(id) : kind === 'input' ? home?.inputs.get(id) : (home?.knowledge.get(id) ?? home?.services.get(id));
-    if (found === undefined || home === undefined) throw new FeelError(`Expected the ${kind} '${id}', but the file has none`);
+      kind === 'decision'
+        ? home?.decisions.get(id)
+        : kind === 'input'
+          ? home?.inputs.get(id)
+          : (home?.knowledge.get(id) ?? home?.services.get(id));
+    if (found === undefined || home === undefined)
+      throw new FeelError(`Expected the ${kind} '${id}', but the file has none`);
     return { target: found, home };
   }
 }

@@ -53,7 +53,7 @@ function compute(boxed: Boxed, name: string, scope: Scope): FeelValue {
     case 'function':
       return functionOf(boxed, name, scope);
     case 'conditional':
-      return part(part(boxed.condition) === true ? boxed.then : boxed.otherwise);
+      return conditional(boxed, name, scope);
     case 'for':
       return eachOf(boxed, name, scope, boxed.result);
     case 'quantified':
@@ -61,8 +61,17 @@ function compute(boxed: Boxed, name: string, scope: Scope): FeelValue {
     case 'filter':
       return filtered(boxed, name, scope);
     case 'nothing':
-      throw new FeelError(`Expected decision '${name}' to have logic, but it has nothing. Give it a table or an expression`);
+      throw new FeelError(
+        `Expected decision '${name}' to have logic, but it has nothing. Give it a table or an expression`,
+      );
   }
+}
+
+function conditional(boxed: Extract<Boxed, { kind: 'conditional' }>, name: string, scope: Scope): FeelValue {
+  const condition = evaluateBoxed(boxed.condition, name, scope);
+  if (condition !== null && typeof condition !== 'boolean')
+    return nothing(scope, `a condition in '${name}' to be true or false, but found ${kindOf(condition)}`);
+  return evaluateBoxed(condition === true ? boxed.then : boxed.otherwise, name, scope);
 }
 
 /** Entries see those before them; one without a name at the end is the value of the whole. */
@@ -82,7 +91,12 @@ function invocationOf(boxed: Extract<Boxed, { kind: 'invocation' }>, name: strin
   if (!(callee instanceof FeelFunction))
     return nothing(scope, `a function to invoke in '${name}', but found ${kindOf(callee)}`);
   const values = boxed.bindings.map(({ value }) => evaluateBoxed(value, name, scope));
-  return invoke(callee, boxed.bindings.map((binding) => binding.name), values, scope);
+  return invoke(
+    callee,
+    boxed.bindings.map((binding) => binding.name),
+    values,
+    scope,
+  );
 }
 
 /** @param scope what its body sees beside its parameters */
@@ -107,11 +121,28 @@ type Loop = Extract<Boxed, { kind: 'for' | 'quantified' }>;
 
 function eachOf(boxed: Loop, name: string, scope: Scope, body: Boxed): FeelValue {
   const domain = evaluateBoxed(boxed.domain, name, scope);
-  const items = isList(domain) ? domain : domain instanceof FeelRange ? itemsOf(domain, scope) : domain === null ? null : [domain];
+  const items = isList(domain)
+    ? domain
+    : domain instanceof FeelRange
+      ? itemsOf(domain, scope)
+      : domain === null
+        ? null
+        : [domain];
   if (items === null) return nothing(scope, `a list to go through in '${name}', but found ${kindOf(domain)}`);
   const results: FeelValue[] = [];
   for (const item of items)
-    results.push(evaluateBoxed(body, name, scope.with(new Map<string, FeelValue>([['partial', results], [boxed.variable, item]]))));
+    results.push(
+      evaluateBoxed(
+        body,
+        name,
+        scope.with(
+          new Map<string, FeelValue>([
+            ['partial', results],
+            [boxed.variable, item],
+          ]),
+        ),
+      ),
+    );
   return results;
 }
 

@@ -18,6 +18,8 @@ export function evaluateDecision(model: DecisionModel, decisionId: string, scope
   }
   try {
     const evaluation = guarded(decisionId, () => DecisionRun.start(scope).decide(decision, model));
+    // Null may be what a process does not expect: the decision that was asked for fails instead.
+    if (evaluation.mismatch !== undefined) return { ok: false, message: evaluation.mismatch };
     const result = toResult(decision, evaluation, scope);
     return { ok: true, value: [...result.outputs], decision: result };
   } catch (error) {

@@ -55,7 +55,12 @@ function matches(rule: TableRule, table: DecisionTable, inputs: readonly FeelVal
     if (test === undefined) return true;
     const input = inputs[column] ?? null;
     const name = table.inputs[column]?.variableName ?? 'cellInput';
-    const seen = scope.with(new Map([['cellInput', input], [name, input]]));
+    const seen = scope.with(
+      new Map([
+        ['cellInput', input],
+        [name, input],
+      ]),
+    );
     return evaluateTests(test, input, seen);
   });
 }

@@ -1,6 +1,13 @@
 /** `readModel` turns the parsed XML of a DMN file into the model, and notes what is wrong with it. */
 import { type DmnElement } from 'dmn-moddle';
-import { type Decision, type DecisionModel, type DecisionService, type InputData, type Knowledge, type Requirement } from './decisionModel';
+import {
+  type Decision,
+  type DecisionModel,
+  type DecisionService,
+  type InputData,
+  type Knowledge,
+  type Requirement,
+} from './decisionModel';
 import { elementOf, elementsOf, textOf } from './dmnElements';
 import { optional } from './optional';
 import { nameOf, readBoxed, readFunction } from './readBoxed';
@@ -8,7 +15,11 @@ import { readTypes } from './readTypes';
 import { type TextReader } from './textReader';
 
 /** @param imports the models of the files it imports, by the name of the import */
-export function readModel(root: DmnElement, texts: TextReader, imports: ReadonlyMap<string, DecisionModel>): DecisionModel {
+export function readModel(
+  root: DmnElement,
+  texts: TextReader,
+  imports: ReadonlyMap<string, DecisionModel>,
+): DecisionModel {
   const decisions = new Map<string, Decision>();
   const inputs = new Map<string, InputData>();
   const knowledge = new Map<string, Knowledge>();
@@ -20,10 +31,11 @@ export function readModel(root: DmnElement, texts: TextReader, imports: Readonly
     const variable = elementOf(element, 'variable');
     const seen = { id, name, variableName: nameOf(variable) ?? name, ...optional('type', textOf(variable, 'typeRef')) };
     if (element.$type === 'dmn:Decision') {
-      if (id === '')
-        texts.find('Expected a decision to have an id, but it has none', `决策“${name}”应有 id，但没有`);
+      if (id === '') texts.find('Expected a decision to have an id, but it has none', `决策“${name}”应有 id，但没有`);
       if (decisions.has(id))
-        texts.find(`Expected one decision '${id}', but found two`, `决策“${id}”应只有一个，但有两个`, { elementId: id });
+        texts.find(`Expected one decision '${id}', but found two`, `决策“${id}”应只有一个，但有两个`, {
+          elementId: id,
+        });
       const place = { elementId: id, decisionId: id };
       const logic = readBoxed(elementOf(element, 'decisionLogic'), texts, place, seen.variableName);
       decisions.set(id, { ...seen, requires: references.requiredBy(element), logic });
@@ -31,7 +43,10 @@ export function readModel(root: DmnElement, texts: TextReader, imports: Readonly
     else if (element.$type === 'dmn:DecisionService') {
       services.set(id, {
         ...seen,
-        inputs: [...references.listed(element, 'inputData', 'input'), ...references.listed(element, 'inputDecision', 'decision')],
+        inputs: [
+          ...references.listed(element, 'inputData', 'input'),
+          ...references.listed(element, 'inputDecision', 'decision'),
+        ],
         outputs: references.listed(element, 'outputDecision', 'decision'),
       });
     } else if (element.$type === 'dmn:BusinessKnowledgeModel') {

@@ -33,7 +33,9 @@ export function readTable(element: DmnElement, texts: TextReader, around: Place,
       `要汇总的决策表应只有一个输出列，但有 ${outputs.length} 列`,
       place,
     );
-  const rules = elementsOf(element, 'rule').map((rule, index) => readRule(rule, index + 1, inputs, outputs, texts, place));
+  const rules = elementsOf(element, 'rule').map((rule, index) =>
+    readRule(rule, index + 1, inputs, outputs, texts, place),
+  );
   return { kind: 'table', hitPolicy, ...optional('aggregation', aggregation), inputs, outputs, rules };
 }
 

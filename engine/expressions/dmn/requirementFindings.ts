@@ -26,7 +26,8 @@ export function requirementFindings(model: DecisionModel): DecisionFinding[] {
   };
   for (const { id, requires } of model.decisions.values()) visit(id, requires, new Set());
   for (const { id, requires } of model.knowledge.values())
-    for (const requirement of requires) if (targetOf(model, requirement) === undefined) findings.push(missing(id, requirement));
+    for (const requirement of requires)
+      if (targetOf(model, requirement) === undefined) findings.push(missing(id, requirement));
   return findings;
 }
 

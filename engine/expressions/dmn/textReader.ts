@@ -87,7 +87,10 @@ export class TextReader {
     const shown = text.slice(0, MAX_SHOWN);
     const whole = `${message} in the cell: ${shown}`;
     const where = offset === undefined ? '' : `第 ${offset + 1} 个字符处`;
-    this.find(whole, `单元格“${shown}”${where}读不懂：应为合法的表达式`, { ...place, ...(offset === undefined ? {} : { offset }) });
+    this.find(whole, `单元格“${shown}”${where}读不懂：应为合法的表达式`, {
+      ...place,
+      ...(offset === undefined ? {} : { offset }),
+    });
     return { kind: 'fault', message: whole };
   }
 }

@@ -27,7 +27,10 @@ export function typed(value: FeelValue, name: string | undefined, environment: E
 export function converted(value: FeelValue, name: string | undefined, environment: Environment): FeelValue {
   if (value === null || name === undefined || isList(value)) return value;
   const own = environment.typeNamed?.(name);
-  const found = own === undefined ? convertTo(value, plain(name), environment.zone) : (coerce(value, own) ?? coerce(adopted(value, own, environment.zone), own));
+  const found =
+    own === undefined
+      ? convertTo(value, plain(name), environment.zone)
+      : (coerce(value, own) ?? coerce(adopted(value, own, environment.zone), own));
   if (found !== undefined) return found;
   throw mismatch(value, name);
 }
@@ -55,7 +58,12 @@ function mismatch(value: FeelValue, name: string): FeelError {
 function adopted(value: FeelValue, type: FeelType, zone: string): FeelValue {
   if (type.kind === 'list' && isList(value)) return value.map((item) => adopted(item, type.of, zone));
   if (type.kind === 'context' && isContext(value))
-    return new Map([...value].map(([name, item]) => [name, adopted(item, type.entries.get(name) ?? { kind: 'simple', name: 'Any' }, zone)]));
+    return new Map(
+      [...value].map(([name, item]) => [
+        name,
+        adopted(item, type.entries.get(name) ?? { kind: 'simple', name: 'Any' }, zone),
+      ]),
+    );
   if (type.kind !== 'simple') return value;
   if (type.name === 'time') return (typeof value === 'string' ? parseTime(value) : undefined) ?? value;
   if (type.name === 'date') return toDate(value, zone) ?? value;

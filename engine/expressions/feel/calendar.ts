@@ -66,5 +66,11 @@ export function offsetAtInstant(instant: number, zone: string): number {
   const at = zonedFields(new Date(milliseconds), zone);
   // The formatter counts years before Christ from 1 up; a day or two around such a date is all that is compared.
   if (milliseconds < -62_135_596_800_000) return 0;
-  return epochDay(at.year, at.month, at.day) * 86_400 + at.hour * 3600 + at.minute * 60 + at.second - Math.floor(milliseconds / 1000);
+  return (
+    epochDay(at.year, at.month, at.day) * 86_400 +
+    at.hour * 3600 +
+    at.minute * 60 +
+    at.second -
+    Math.floor(milliseconds / 1000)
+  );
 }

@@ -56,7 +56,9 @@ function kept<T>(cache: Map<string, Read<T>>, text: string, names: readonly stri
     cache.set(key, found);
   }
   if (found.ok) return found.node;
-  throw new FeelError(`Expected valid FEEL, but ${found.error.message.replace(/^Expected FEEL, but /, '')} in: ${shown(text)}`);
+  throw new FeelError(
+    `Expected valid FEEL, but ${found.error.message.replace(/^Expected FEEL, but /, '')} in: ${shown(text)}`,
+  );
 }
 
 function shown(text: string): string {
@@ -86,8 +88,6 @@ function collect(value: Value, text: string, found: Set<string>, depth: number):
   }
 }
 
-
 function firstWord(name: string): string {
   return /[\p{L}\p{N}_$]+/u.exec(name)?.[0] ?? name;
 }
-

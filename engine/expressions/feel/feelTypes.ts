@@ -113,7 +113,9 @@ export function isWithin(type: FeelType, other: FeelType): boolean {
   if (type.kind === 'list' || type.kind === 'range') return type.kind === other.kind && isWithin(type.of, other.of);
   if (type.kind === 'context') {
     if (other.kind !== 'context') return false;
-    return [...other.entries].every(([name, of]) => isWithin(type.entries.get(name) ?? { kind: 'simple', name: 'unknown' }, of));
+    return [...other.entries].every(([name, of]) =>
+      isWithin(type.entries.get(name) ?? { kind: 'simple', name: 'unknown' }, of),
+    );
   }
   return (
     other.kind === 'function' &&

@@ -62,9 +62,16 @@ function valueOf(name: string, scope: Scope): FeelValue {
   return scope.get(name) ?? scope.environment.builtIns.get(name) ?? unknown(name, scope);
 }
 
-/** A name that a scope knows to be null is null without a warning. */
+/**
+ * A name that a scope knows to be null is null without a warning. A name with points in it may have been read for one
+ * that is known elsewhere, while here it is a path.
+ */
 function unknown(name: string, scope: Scope): FeelValue {
-  return scope.get(name) === null ? null : nothing(scope, `a variable '${name}', but there is none`);
+  if (scope.get(name) === null) return null;
+  const [first = '', ...path] = name.split('.');
+  if (path.length > 0 && scope.get(first) !== undefined)
+    return path.reduce<FeelValue>((value, part) => pathOf(value, part.trim(), scope), scope.get(first) ?? null);
+  return nothing(scope, `a variable '${name}', but there is none`);
 }
 
 function contextOf(node: Extract<Node, { kind: 'context' }>, scope: Scope): FeelValue {

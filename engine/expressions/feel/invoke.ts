@@ -60,8 +60,8 @@ function inPosition(
 
 export function functionOf(node: Extract<Node, { kind: 'function' }>, scope: Scope): FeelValue {
   if (node.external) return nothing(scope, 'a function in FEEL, but found one of another language');
-  const parameters = node.parameters.map(
-    ({ name, type }): FeelParameter => (type === undefined ? { name } : { name, type: typeOf(type, scope.environment) }),
+  const parameters = node.parameters.map(({ name, type }): FeelParameter =>
+    type === undefined ? { name } : { name, type: typeOf(type, scope.environment) },
   );
   return new FeelFunction(parameters, (values) =>
     scope.with(new Map(parameters.map(({ name }, index) => [name, values[index] ?? null]))).interpret(node.body),

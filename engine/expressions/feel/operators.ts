@@ -29,7 +29,8 @@ export function minus(left: FeelValue, right: FeelValue): FeelValue | undefined 
   const [later, earlier] = [momentOf(left), momentOf(right)];
   if (later === undefined || earlier === undefined) return undefined;
   const bothLocal = later.time.zone === undefined && earlier.time.zone === undefined;
-  if (bothLocal) return new DaysDuration(later.local - earlier.local);
+  const sameKind = left instanceof FeelDate === right instanceof FeelDate;
+  if (bothLocal && sameKind) return new DaysDuration(later.local - earlier.local);
   // A date stands for its midnight in UTC; a local moment cannot be placed beside one that has a zone.
   const [a, b] = [placed(left, later), placed(right, earlier)];
   return a && b && new DaysDuration(a.instant(0) - b.instant(0));

@@ -62,7 +62,8 @@ function parsePrimary(parser: Parser): Node {
   if (known !== undefined) return { kind: 'name', name: known };
   const literal = parseLiteral(scanner);
   if (literal !== undefined) return literal;
-  if (scanner.sees('[') || scanner.sees(']') || scanner.sees('(')) return parser.deeper('brackets', () => parseBrackets(parser));
+  if (scanner.sees('[') || scanner.sees(']') || scanner.sees('('))
+    return parser.deeper('brackets', () => parseBrackets(parser));
   if (scanner.sees('{')) return parser.deeper('brackets', () => parseContext(parser));
   if (scanner.takesKeyword('if')) return parser.deeper('words', () => parseIf(parser));
   if (scanner.takesKeyword('for')) return parser.deeper('words', () => parseFor(parser));

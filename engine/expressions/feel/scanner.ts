@@ -162,7 +162,7 @@ export class Scanner {
     FIRST.lastIndex = this.at;
     if (!FIRST.test(this.text)) return this.at;
     let end = this.at;
-    for (let from = this.at; ; ) {
+    for (let from = this.at; ;) {
       WORD.lastIndex = from;
       const [word] = WORD.exec(this.text) ?? [];
       if (word === undefined || KEYWORDS.has(word)) return end;

@@ -18,7 +18,13 @@ export const CONTEXT_FUNCTIONS: readonly (readonly [string, readonly Signature[]
     'get entries',
     [
       signature('m: context', (m) =>
-        [...context(m)].map(([key, value]) => new Map<string, FeelValue>([['key', key], ['value', value]])),
+        [...context(m)].map(
+          ([key, value]) =>
+            new Map<string, FeelValue>([
+              ['key', key],
+              ['value', value],
+            ]),
+        ),
       ),
     ],
   ],

@@ -1,6 +1,6 @@
 /** How values become text and moments become others. */
 import { numberText } from '../arithmetic';
-import { FeelDate, FeelDateTime, FeelTime } from '../temporal';
+import { type FeelDate, FeelDateTime, FeelTime } from '../temporal';
 import { FeelFunction, FeelRange, type FeelValue, isContext, isList, isNumber } from '../values';
 
 /** `string()` of a value: what FEEL would read it from, but a string is itself. */
@@ -16,7 +16,9 @@ function written(value: FeelValue): string {
   if (isList(value)) return `[${value.map(written).join(', ')}]`;
   if (isContext(value)) return `{${[...value].map(([name, item]) => `${keyOf(name)}: ${written(item)}`).join(', ')}}`;
   if (value instanceof FeelRange) return rangeText(value);
-  return value instanceof FeelFunction ? `function(${value.parameters.map(({ name }) => name).join(', ')})` : value.toString();
+  return value instanceof FeelFunction
+    ? `function(${value.parameters.map(({ name }) => name).join(', ')})`
+    : value.toString();
 }
 
 function keyOf(name: string): string {

@@ -29,7 +29,11 @@ export function listFunctions({ zone }: Environment): readonly (readonly [string
   return [
     [
       'list contains',
-      [signature('list: list, element: any', (list, element = null) => items(list).some((item) => same(item, element)))],
+      [
+        signature('list: list, element: any', (list, element = null) =>
+          items(list).some((item) => same(item, element)),
+        ),
+      ],
     ],
     ['count', overList((list) => list.length)],
     ['min', overList((list) => extreme(list, -1))],
@@ -38,10 +42,17 @@ export function listFunctions({ zone }: Environment): readonly (readonly [string
     ['any', overList((list) => verdict(list, true))],
     [
       'sublist',
-      [signature('list: list, start position: number, length?: number', (list, start, length) => sublist(items(list), start, length))],
+      [
+        signature('list: list, start position: number, length?: number', (list, start, length) =>
+          sublist(items(list), start, length),
+        ),
+      ],
     ],
     ['append', [signature('list: list, ...item: any', (list, added) => [...items(list), ...items(added)])]],
-    ['concatenate', [signature('...list: list', (lists) => items(lists).flatMap((list) => (isList(list) ? list : [list])))]],
+    [
+      'concatenate',
+      [signature('...list: list', (lists) => items(lists).flatMap((list) => (isList(list) ? list : [list])))],
+    ],
     [
       'union',
       [signature('...list: list', (lists) => distinct(items(lists).flatMap((list) => (isList(list) ? list : [list]))))],
@@ -87,9 +98,24 @@ export function listFunctions({ zone }: Environment): readonly (readonly [string
     ['is empty', [signature('list: list', (list) => items(list).length === 0)]],
     [
       'partition',
-      [signature('list: list, size: number', (list, size) => (isNumber(size) ? partition(items(list), toNumber(size)) : undefined))],
+      [
+        signature('list: list, size: number', (list, size) =>
+          isNumber(size) ? partition(items(list), toNumber(size)) : undefined,
+        ),
+      ],
     ],
-    ['duplicate values', [signature('list: list', (list) => distinct(items(list).filter((item, index, all) => all.some((other, at) => at !== index && orderOf(item, other, zone) === 0))))]],
+    [
+      'duplicate values',
+      [
+        signature('list: list', (list) =>
+          distinct(
+            items(list).filter((item, index, all) =>
+              all.some((other, at) => at !== index && orderOf(item, other, zone) === 0),
+            ),
+          ),
+        ),
+      ],
+    ],
   ];
 }
 

@@ -10,8 +10,7 @@ import { type Signature, signature } from './signature';
 import { isSame } from '../compareValues';
 
 const DAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'];
-const MONTHS =
-  'January February March April May June July August September October November December'.split(' ');
+const MONTHS = 'January February March April May June July August September October November December'.split(' ');
 
 const text = (value: FeelValue | undefined): string => (typeof value === 'string' ? value : '');
 const number = (value: FeelValue | undefined): number => (isNumber(value) ? toNumber(value) : Number.NaN);
@@ -21,8 +20,13 @@ export function momentFunctions(environment: Environment): readonly (readonly [s
   return [
     ['now', [signature('', now)]],
     ['today', [signature('', () => now()?.date)]],
-    ['is', [signature('value1: any, value2?: any', (one = null, two = null) => isIdentical(one, two, environment.zone)),
-      signature('value2: any', () => false)]],
+    [
+      'is',
+      [
+        signature('value1: any, value2?: any', (one = null, two = null) => isIdentical(one, two, environment.zone)),
+        signature('value2: any', () => false),
+      ],
+    ],
     ...CONVERSIONS,
     ...CALENDAR,
   ];
@@ -97,7 +101,10 @@ const CALENDAR: readonly (readonly [string, readonly Signature[]])[] = [
   ['week of year', ofDate(weekOf)],
   [
     'last day of month',
-    ofDate((date) => new FeelDate(date.year, date.month, 1).plusMonths(1) && FeelDate.of(date.year, date.month, 31 - lacking(date))),
+    ofDate(
+      (date) =>
+        new FeelDate(date.year, date.month, 1).plusMonths(1) && FeelDate.of(date.year, date.month, 31 - lacking(date)),
+    ),
   ],
 ];
 
@@ -157,6 +164,8 @@ function weekOf(date: FeelDate): number {
 /** The same element of the value space: a moment is identical to another only in the same zone. */
 function isIdentical(one: FeelValue, two: FeelValue, zone: string): boolean {
   if (kindOf(one) !== kindOf(two)) return false;
-  const moments = [one, two].map((value) => (value instanceof FeelTime || value instanceof FeelDateTime ? value.toString() : undefined));
+  const moments = [one, two].map((value) =>
+    value instanceof FeelTime || value instanceof FeelDateTime ? value.toString() : undefined,
+  );
   return moments[0] === undefined ? isSame(one, two, zone) : moments[0] === moments[1];
 }

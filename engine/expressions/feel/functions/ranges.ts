@@ -26,7 +26,10 @@ export function rangeFunctions(environment: Environment): readonly (readonly [st
     if (found === undefined) throw new Incomparable();
     return found;
   };
-  const relation = (parameters: readonly string[], holds: (one: Span, two: Span, order: Order) => boolean): readonly Signature[] =>
+  const relation = (
+    parameters: readonly string[],
+    holds: (one: Span, two: Span, order: Order) => boolean,
+  ): readonly Signature[] =>
     parameters.map((text) =>
       signature(text, (one = null, two = null) => {
         const [a, b] = [spanOf(one), spanOf(two)];
@@ -53,12 +56,20 @@ export function rangeFunctions(environment: Environment): readonly (readonly [st
     ['started by', relation(RANGE_OF_POINT, (one, two, by) => starts(two, one, by))],
     ['includes', relation(RANGE_OF_POINT, (one, two, by) => isWithin(two, one, by))],
     ['during', relation(POINT_IN_RANGE, isWithin)],
-    ['coincides', relation(SAME_KIND, (one, two, by) => compareStarts(one, two, by) === 0 && compareEnds(one, two, by) === 0)],
+    [
+      'coincides',
+      relation(SAME_KIND, (one, two, by) => compareStarts(one, two, by) === 0 && compareEnds(one, two, by) === 0),
+    ],
     ['range', [signature('from: string', (from) => readRange(typeof from === 'string' ? from : '', environment))]],
   ];
 }
 
-const ANY_TWO = ['point1: point, point2: point', 'point: point, range: range', 'range: range, point: point', 'range1: range, range2: range'];
+const ANY_TWO = [
+  'point1: point, point2: point',
+  'point: point, range: range',
+  'range: range, point: point',
+  'range1: range, range2: range',
+];
 const RANGES = ['range1: range, range2: range'];
 const POINT_IN_RANGE = ['point: point, range: range', 'range1: range, range2: range'];
 const RANGE_OF_POINT = ['range: range, point: point', 'range1: range, range2: range'];
@@ -92,11 +103,7 @@ function meets(one: Span, two: Span, order: Order): boolean {
 }
 
 function overlapsBefore(one: Span, two: Span, order: Order): boolean {
-  return (
-    compareStarts(one, two, order) < 0 &&
-    !isBefore(one, two, order) &&
-    compareEnds(one, two, order) <= 0
-  );
+  return compareStarts(one, two, order) < 0 && !isBefore(one, two, order) && compareEnds(one, two, order) <= 0;
 }
 
 function isWithin(inner: Span, outer: Span, order: Order): boolean {
@@ -120,14 +127,16 @@ function readRange(text: string, environment: Environment): FeelValue | undefine
     if (error instanceof FeelSyntaxError) return undefined;
     throw error;
   }
-  const literal = node.kind === 'endpoint' ? isEnd(node.operand) : node.kind === 'interval' && isEnd(node.start) && isEnd(node.end);
+  const literal =
+    node.kind === 'endpoint' ? isEnd(node.operand) : node.kind === 'interval' && isEnd(node.start) && isEnd(node.end);
   const range = literal ? environment.interpret(node, new Scope(environment, new Map())) : undefined;
   if (!(range instanceof FeelRange) || range.form === '!=') return undefined;
   if (range.form === 'interval' && range.start === null && range.end === null) return undefined;
   if (range.form !== 'interval' || (range.start !== null && range.end !== null))
     return rangeIncludes(range, range.start ?? range.end, environment.zone) === undefined ? undefined : range;
   // `[null..5]` has an open start, which nothing can be equal to.
-  if (range.start === null) return range.startIncluded ? undefined : new FeelRange(null, range.end, false, range.endIncluded, '<');
+  if (range.start === null)
+    return range.startIncluded ? undefined : new FeelRange(null, range.end, false, range.endIncluded, '<');
   return range.endIncluded ? undefined : new FeelRange(range.start, null, range.startIncluded, false, '>');
 }
 

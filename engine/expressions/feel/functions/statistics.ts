@@ -17,7 +17,10 @@ export const STATISTICS: readonly (readonly [string, readonly Signature[]])[] = 
   ['mode', overList((list) => (list.length === 0 ? [] : withNumbers(list, modes)))],
 ];
 
-function withNumbers(list: readonly FeelValue[], compute: (numbers: Numbers) => FeelValue | undefined): FeelValue | undefined {
+function withNumbers(
+  list: readonly FeelValue[],
+  compute: (numbers: Numbers) => FeelValue | undefined,
+): FeelValue | undefined {
   const numbers = list.filter(isNumber);
   return numbers.length === list.length ? compute(numbers) : undefined;
 }
@@ -40,7 +43,10 @@ function mean(numbers: Numbers): FeelNumber | undefined {
 
 function product(numbers: Numbers): FeelNumber | undefined {
   if (numbers.length === 0) return undefined;
-  return numbers.reduce<FeelNumber | undefined>((found, item) => (found === undefined ? found : multiply(found, item)), 1);
+  return numbers.reduce<FeelNumber | undefined>(
+    (found, item) => (found === undefined ? found : multiply(found, item)),
+    1,
+  );
 }
 
 function median(numbers: Numbers): FeelNumber | undefined {

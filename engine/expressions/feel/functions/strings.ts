@@ -31,10 +31,19 @@ export const STRING_FUNCTIONS: readonly (readonly [string, readonly Signature[]]
       ),
     ],
   ],
-  ['substring before', [signature('string: string, match: string', (string, match) => before(text(string), text(match)))]],
-  ['substring after', [signature('string: string, match: string', (string, match) => after(text(string), text(match)))]],
+  [
+    'substring before',
+    [signature('string: string, match: string', (string, match) => before(text(string), text(match)))],
+  ],
+  [
+    'substring after',
+    [signature('string: string, match: string', (string, match) => after(text(string), text(match)))],
+  ],
   ['contains', [signature('string: string, match: string', (string, match) => text(string).includes(text(match)))]],
-  ['starts with', [signature('string: string, match: string', (string, match) => text(string).startsWith(text(match)))]],
+  [
+    'starts with',
+    [signature('string: string, match: string', (string, match) => text(string).startsWith(text(match)))],
+  ],
   ['ends with', [signature('string: string, match: string', (string, match) => text(string).endsWith(text(match)))]],
   [
     'matches',
@@ -63,11 +72,7 @@ export const STRING_FUNCTIONS: readonly (readonly [string, readonly Signature[]]
   ],
   [
     'string join',
-    [
-      signature('list: list, delimiter?: string?, prefix?: string?, suffix?: string?', (list, delimiter, prefix, suffix) =>
-        join(list ?? null, text(delimiter), text(prefix), text(suffix)),
-      ),
-    ],
+    [signature('list: list, delimiter?: string?', (list, delimiter) => join(list ?? null, text(delimiter)))],
   ],
   ['is blank', [signature('string: string', (string) => text(string).trim() === '')]],
 ];
@@ -136,8 +141,8 @@ function splitAt(string: string, delimiter: RegExp): string[] {
   return [...parts, string.slice(from)];
 }
 
-function join(list: FeelValue, delimiter: string, prefix: string, suffix: string): string | undefined {
+function join(list: FeelValue, delimiter: string): string | undefined {
   const items = isList(list) ? list.filter((item) => item !== null) : [];
   if (items.some((item) => typeof item !== 'string')) return undefined;
-  return prefix + items.join(delimiter) + suffix;
+  return items.join(delimiter);
 }
