@@ -12,9 +12,7 @@ ifPresent(
   async () => {
     const results = await dmnTck.run({ root: root ?? '' });
     const failed = results.filter(({ outcome }) => outcome === 'failed').map(({ id, reason }) => `${id}: ${reason}`);
-    if (process.env['TCK_OUT'] !== undefined)
-      require('node:fs').writeFileSync(process.env['TCK_OUT'], failed.join('\n'));
-    console.log(tally(results));
+    expect(tally(results).passed).toBeGreaterThan(0);
     expect(failed).toEqual([]);
   },
   120_000,
