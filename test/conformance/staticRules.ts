@@ -4,6 +4,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { parseExpression } from '../../engine/expressions/parseExpression';
 import type { Finding } from '../../engine/model/finding';
 import { readDefinitions } from '../../engine/model/readDefinitions';
@@ -33,10 +34,11 @@ interface BetsyEntry {
 export const staticRules: Suite = {
   name: 'static',
   run: async ({ root, only }: SuiteOptions) => {
+    const { transform } = (await import(pathToFileURL(join(root, 'betsy-driver.mjs')).href)) as Driver;
     const models = [...bpmnspector(root), ...betsy(root), ...diagrams(root)];
     const results: CaseResult[] = [];
     for (const model of models.filter(({ id }) => only === undefined || id.includes(only)))
-      results.push(await judge(model));
+      results.push(await judge(model, transform));
     return results;
   },
 };
@@ -78,14 +80,33 @@ function diagrams(root: string): Model[] {
   }));
 }
 
-async function judge({ path, expected, suite, group, id }: Model): Promise<CaseResult> {
-  const { findings } = await readDefinitions(readFileSync(path), { parse: parseExpression });
+/** The given driver mends known slips of the models that are run before it deploys them. */
+interface Driver {
+  transform(xml: string, adapter: object): { readonly xml: string };
+}
+
+const ADAPTER = {
+  jobAttributes: (topic: string) => `camunda:type="external" camunda:topic="${topic}"`,
+  expr: (text: string) => `\${${text}}`,
+  ns: { prefix: 'camunda', uri: 'http://camunda.org/schema/1.0/bpmn' },
+};
+
+async function judge({ path, expected, suite, group, id }: Model, transform: Driver['transform']): Promise<CaseResult> {
+  const isRun = suite === 'static betsy' && expected === 'valid';
+  const source = isRun ? transform(readFileSync(path, 'utf8'), ADAPTER).xml : readFileSync(path);
+  const { findings } = await readDefinitions(source, { parse: parseExpression });
   const errors = findings.filter(({ severity }) => severity === 'error');
-  const alarms = errors.filter(({ rule }) => rule !== 'unsupportedElement');
+  const alarms = errors.filter((finding) => !isNotRunHere(finding));
   const isRight = expected === 'invalid' ? alarms.length > 0 : alarms.length === 0;
   if (isRight) return { suite, group, id, outcome: 'passed' };
-  const only = errors.length === 0 ? 'accepted' : 'refused only because an element is not executed yet';
+  const only = errors.length === 0 ? 'accepted' : 'refused only because this engine does not run something of it';
   return { suite, group, id, outcome: 'failed', reason: expected === 'invalid' ? only : alarms.map(shown).join('; ') };
+}
+
+/** Valid BPMN that this engine does not run: elements, languages of expressions and scripts, classes of Java. */
+function isNotRunHere({ rule, message }: Finding): boolean {
+  const isDelegate = rule === 'serviceTaskWithoutImplementation' && message.en.includes('Java delegate');
+  return rule === 'unsupportedElement' || rule === 'unknownLanguage' || isDelegate;
 }
 
 function shown({ rule, elementId = '', message }: Finding): string {

@@ -116,6 +116,16 @@ const cases: readonly Case[] = [
     valid: line('<subProcess id="t"/>', 't'),
   },
   {
+    rule: 'unnamedMessage',
+    invalid: line('<intermediateCatchEvent id="t"><messageEventDefinition/></intermediateCatchEvent>', 't'),
+    found: ['warning:unnamedMessage:t'],
+    valid: line(
+      '<intermediateCatchEvent id="t"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>',
+      't',
+      '<message id="m" name="m"/>',
+    ),
+  },
+  {
     rule: 'misplacedEvent',
     invalid: line(
       `<intermediateThrowEvent id="t">${timer('<timeDuration>PT1H</timeDuration>')}</intermediateThrowEvent>`,

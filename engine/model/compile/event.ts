@@ -5,7 +5,7 @@
 import type { EventDefinition, Expression, SingleEvent, TimerDefinition } from '../definition';
 import { defined } from '../defined';
 import { attribute, extensionAttribute, ownExtensions } from '../dialect';
-import { elementOf, elementsOf, flagOf, tagOf, textOf, type ModdleElement } from '../element';
+import { elementOf, elementsOf, flagOf, isA, tagOf, textOf, type ModdleElement } from '../element';
 import { saysHow } from './implementation';
 import type { Notebook } from './notebook';
 import { readTimeLimit } from './timeLimit';
@@ -153,6 +153,9 @@ export function readMessage(
   let name = messageName(carrier, notebook);
   // A throwing event that a worker serves needs no message of BPMN's.
   if (name === undefined && throwing && saysHow(carrier)) name = { language: 'literal', text: '' };
+  // A message that the model does not name goes by the id of who waits for it or sends it.
+  const owner = isA(carrier, 'EventDefinition') && carrier.$parent?.id !== undefined ? carrier.$parent : carrier;
+  name ??= notebook.optional(isA(owner, 'Definitions') ? carrier.id : owner.id);
   if (name === undefined) return missing(notebook, 'messageRef', '消息', 'message');
   const correlation = ownExtensions(carrier, 'correlation')[0];
   const key = correlation === undefined ? undefined : extensionAttribute(correlation, 'key');

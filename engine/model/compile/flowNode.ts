@@ -152,7 +152,7 @@ function implementationOf(
     if (carrier === undefined) return undefined;
     return (
       readImplementation(carrier, notebook, around.delegates, around.processPriority) ??
-      (type === 'sendTask' || place !== undefined ? ownMessage(carrier, notebook) : undefined)
+      (type === 'sendTask' || place !== undefined ? ownMessage(carrier, event, notebook) : undefined)
     );
   };
   const throwsMessage = (place === 'throw' || place === 'end') && event?.type === 'message';
@@ -162,8 +162,12 @@ function implementationOf(
   return implementation;
 }
 
-function ownMessage(carrier: ModdleElement, notebook: Notebook): Implementation | undefined {
-  const name = messageName(carrier, notebook);
+function ownMessage(
+  carrier: ModdleElement,
+  event: EventDefinition | undefined,
+  notebook: Notebook,
+): Implementation | undefined {
+  const name = messageName(carrier, notebook) ?? (event?.type === 'message' ? event.name : undefined);
   return name === undefined ? undefined : { kind: 'message', name };
 }
 

@@ -25,6 +25,8 @@ export const dataSets: Rule = {
 };
 
 function left(data: readonly ModdleElement[], sets: readonly ModdleElement[], property: string): Problem[] {
+  // Where a file has no sets at all, everything counts as one set.
+  if (sets.length === 0) return [];
   const named = new Set(sets.flatMap((set) => elementsOf(set, property)));
   return data
     .filter((one) => !named.has(one))

@@ -48,6 +48,7 @@ import { unknownAttribute } from './unknownAttribute';
 import { unknownCalledProcess } from './unknownCalledProcess';
 import { unknownLanguage } from './unknownLanguage';
 import { unknownReference } from './unknownReference';
+import { unnamedMessage } from './unnamedMessage';
 import { unparsableExpression } from './unparsableExpression';
 import { unreachableNode } from './unreachableNode';
 import { unresolvedDataType } from './unresolvedDataType';
@@ -114,6 +115,7 @@ export const RULES: readonly Rule[] = [
   serviceBinding,
   timerParts,
   tokenQuantity,
+  unnamedMessage,
   withoutEnd,
   wrongReferenceType,
 ];

@@ -2,6 +2,7 @@
 import { read } from '../bpmn';
 import { dataCases, unaffected } from './dataCases';
 import { flowCases } from './flowCases';
+import { between } from './plainBpmn';
 
 const cases = [...flowCases, ...dataCases];
 
@@ -33,4 +34,24 @@ test('formalities are not asked of files written for Camunda, Activiti or Flowab
   );
   expect((await read(declared)).ok).toBe(true);
   expect((await read(unaffected)).ok).toBe(true);
+});
+
+test('a service task in the words of the standard alone is served under the name of its operation', async () => {
+  const operation =
+    '<message id="m" name="m"/><interface id="i" name="i"><operation id="o" name="check"><inMessageRef>m</inMessageRef></operation></interface>';
+  const io = '<ioSpecification><inputSet/><outputSet/></ioSpecification>';
+  const { ok, processes } = await read(
+    between(`<serviceTask id="t" operationRef="o">${io}</serviceTask>`, 't', operation),
+  );
+  expect(ok).toBe(true);
+  expect(processes[0]?.nodes['t']?.implementation).toMatchObject({ kind: 'external', topic: { text: 'check' } });
+});
+
+test('the script of a global script task is an element, as the schema has it', async () => {
+  const source = between(
+    '<callActivity id="t" calledElement="g"/>',
+    't',
+    '<globalScriptTask id="g"><script>1</script></globalScriptTask>',
+  );
+  expect((await read(source)).ok).toBe(true);
 });
