@@ -18,7 +18,7 @@ const process = bpmn(
        <dataInput id="in" name="given"/>
        <dataInput id="twice" name="doubled"/>
        <dataOutput id="out" name="result"/>
-       <inputSet><dataInputRefs>in</dataInputRefs></inputSet>
+       <inputSet><dataInputRefs>in</dataInputRefs><dataInputRefs>twice</dataInputRefs></inputSet>
        <outputSet><dataOutputRefs>out</dataOutputRefs></outputSet>
      </ioSpecification>
      <dataInputAssociation id="a1"><sourceRef>amountIn</sourceRef><targetRef>in</targetRef></dataInputAssociation>
