@@ -144,15 +144,15 @@ export function createEngine(services: Services): Engine & JobRoad {
     async decide(decisionDefinitionId, variables) {
       const where = { op: 'is', column: 'id', value: decisionDefinitionId } as const;
       const [row] = await services.store.read.find({ from: 'decisionDefinition', where });
-      const xml = row === undefined ? undefined : await services.definitions.decisionText(services.store.read, row);
-      if (row === undefined || xml === undefined) {
+      const text = row === undefined ? undefined : await services.definitions.decisionText(services.store.read, row);
+      if (row === undefined || text === undefined) {
         return reject('notFound', `Expected a decision ${decisionDefinitionId}, but there is none. Deploy it first.`);
       }
       const now = await services.store.transact((session) => Promise.resolve(session.now));
       const [answer] = await services.pool.answer([
         {
           kind: 'decision',
-          xml,
+          ...text,
           decisionId: row.definitionKey,
           variables: new Map(Object.entries(variables)),
           surroundings: { now },

@@ -174,5 +174,6 @@ async function answerAsk(
   );
   const xml = local?.text ?? (await readDecisionXml(ask.key).catch(() => undefined));
   if (xml === undefined) return askPerson(ask.key);
-  return thread.ask({ kind: 'decision', xml, decisionId: ask.key, variables, surroundings: { now: ask.now } });
+  const others = files.flatMap((file) => (file !== local && kindOf(file.name) === 'dmn' ? [file.text] : []));
+  return thread.ask({ kind: 'decision', xml, others, decisionId: ask.key, variables, surroundings: { now: ask.now } });
 }
