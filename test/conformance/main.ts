@@ -13,9 +13,10 @@ import { findMaterial } from './material';
 import { miwg } from './miwg';
 import { patterns, project } from './patterns';
 import { reasonsOf, tableOf } from './report';
+import { camunda7, flowable } from './scenarios';
 import { staticRules } from './staticRules';
 
-const SUITES: readonly Suite[] = [staticRules, miwg, patterns, betsyExternal, betsyScript, dmnTck];
+const SUITES: readonly Suite[] = [staticRules, miwg, patterns, betsyExternal, betsyScript, dmnTck, camunda7, flowable];
 
 const expectationsFile = join(project, 'test/conformance/expectations.json');
 
