@@ -115,7 +115,7 @@ export class ScenarioWalk {
     };
     const check = holds[name];
     if (check === undefined) throw new Unsupported(name);
-    if (!check()) throw new Error(`${shown}: found ${JSON.stringify(left)}`);
+    if (!check()) throw new Error(`${shown}: found ${JSON.stringify(name === 'assertEquals' ? right : left)}`);
   }
 
   private async that(value: unknown, chain: unknown, shown: string): Promise<void> {
