@@ -125,7 +125,7 @@ export const PATTERNS: readonly Pattern[] = [
   shown(38, branching, 'General Synchronizing Merge', 'inclusiveGateway', 'upstream of a loop'),
   missing(39, state, 'Critical Section', 'BPMN has no mutual exclusion between parts of a process'),
   shown(40, state, 'Interleaved Routing', 'adHoc', 'one at a time, in the order of the document'),
-  missing(41, branching, 'Thread Merge'),
-  missing(42, branching, 'Thread Split'),
+  shown(41, branching, 'Thread Merge', 'quantities', 'starts with as many tokens as it wants'),
+  shown(42, branching, 'Thread Split', 'quantities', 'and leaves as many'),
   shown(43, termination, 'Explicit Termination', 'startAndEnd', 'a terminate end event ends all there is'),
 ];
