@@ -3,6 +3,7 @@ import type { Answers, Command } from './command';
 import type { Condition } from './ports';
 import { accept, type Result } from './result';
 import { mayStart, startInstance } from './startProcess';
+import type { Row } from './tables';
 import { at, notFound, type Work } from './work';
 
 type Broadcast = Extract<Command, { type: 'broadcastSignal' }>;
@@ -22,9 +23,9 @@ export async function broadcastSignal(command: Broadcast, work: Work): Promise<R
     conditions.push({ op: 'is', column: 'rootId', value: receiver.rootId });
   }
   const rows = await work.session.find({ from: 'subscription', where: { op: 'all', of: conditions } });
-  const wanted = rows.filter(
-    (row) => receiver === null || [row.elementKey, row.processKey, row.scopeKey].includes(receiver.key),
-  );
+  const wanted = rows
+    .filter((row) => receiver === null || [row.elementKey, row.processKey, row.scopeKey].includes(receiver.key))
+    .filter((row) => !hasHeard(row, command));
   await work.openAll([...new Set(wanted.map(({ rootId }) => rootId))]);
   let delivered = 0;
   for (const row of wanted) {
@@ -44,6 +45,12 @@ export async function broadcastSignal(command: Broadcast, work: Work): Promise<R
   if (receiver !== null) return accept({ delivered });
   const started = await startAll(command, work);
   return started.ok ? accept({ delivered: delivered + started.value }) : started;
+}
+
+/** Around its thrower a signal was heard when it was thrown; who began to listen there later came too late. */
+function hasHeard(row: Row<'subscription'>, { thrown }: Broadcast): boolean {
+  if (thrown === undefined || row.rootId !== thrown.rootId) return false;
+  return row.key > thrown.key || thrown.served.includes(row.key);
 }
 
 async function isRunning({ receiver }: Broadcast, work: Work): Promise<boolean> {

@@ -8,6 +8,7 @@ import { mapInputs } from './mappings';
 import type { JobFacts } from './events';
 import type { Motion, Work } from './motion';
 import type { Key, Scope, Token, Variables } from './state';
+import { listenersAround } from './signals';
 import { closeOwned, openBoundaryEvents, openEventSubProcesses, openSubscription } from './subscriptions';
 import { terminateContents } from './termination';
 import { toTypedAll } from './typedValues';
@@ -171,10 +172,13 @@ function settle(motion: Motion, scope: Scope, place: Place, node: FlowNode, outc
     case 'compensate':
       return motion.next({ ...outcome, kind: 'compensate', scope: scope.key, element: key });
     case 'error': {
-      motion.emit({ type: 'elementCompleted', key, scope: scope.key, elementId: node.id });
+      // An event has done its work by throwing; an activity that throws is ended by whoever catches it.
+      const isEvent = node.event !== undefined && node.type !== 'receiveTask';
+      if (isEvent) motion.emit({ type: 'elementCompleted', key, scope: scope.key, elementId: node.id });
       const { code, message } = outcome;
       const thrown = { code, ...(message === undefined ? {} : { message }), variables: {} };
-      return motion.next({ kind: 'error', scope: scope.key, element: null, elementId: node.id, ...thrown });
+      const element = isEvent ? null : key;
+      return motion.next({ kind: 'error', scope: scope.key, element, elementId: node.id, ...thrown });
     }
     case 'cancel':
       motion.emit({ type: 'elementCompleted', key, scope: scope.key, elementId: node.id });
@@ -196,10 +200,9 @@ function perform(motion: Motion, scope: Scope, place: Place, outcome: Leaving): 
   if (outcome.results !== undefined) {
     motion.setClimbing(scope, outcome.results, motion.element(motion.draft.scope(scope.key), key));
   }
-  for (const job of outcome.jobs ?? []) {
-    motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: addressed(motion, scope, key, job) });
-  }
+  const heard = send(motion, scope, place, outcome.jobs ?? []);
   motion.next({ kind: 'leave', scope: scope.key, element: key });
+  for (const work of heard) motion.next(work);
   for (const code of (outcome.escalations ?? []).toReversed()) {
     motion.next({
       kind: 'escalation',
@@ -222,20 +225,28 @@ function severally(motion: Motion, scope: Scope, place: Place, node: FlowNode, o
     escalations: leaving.flatMap((outcome) => outcome.escalations ?? []),
   };
   if (last === undefined) return perform(motion, scope, place, together);
-  for (const job of together.jobs ?? []) {
-    motion.emit({
-      type: 'jobCreated',
-      key: motion.nextKey(),
-      ...place,
-      job: addressed(motion, scope, place.element, job),
-    });
-  }
+  const heard = send(motion, scope, place, together.jobs ?? []);
   settle(motion, scope, place, node, last);
   // Put down last, they come first: what ends something waits for them.
   for (const code of (together.escalations ?? []).toReversed()) {
     const { elementId } = place;
     motion.next({ kind: 'escalation', scope: scope.key, element: place.element, elementId, code, variables: {} });
   }
+  for (const work of heard) motion.next(work);
+}
+
+/** What goes out after this transaction; a signal reaches those around at once, by the work that comes back. */
+function send(motion: Motion, scope: Scope, place: Place, jobs: readonly JobFacts[]): readonly Work[] {
+  const heard: Work[] = [];
+  for (const job of jobs) {
+    const facts = addressed(motion, scope, place.element, job);
+    const around = facts.kind === 'signal' ? listenersAround(motion, scope.key, facts.name) : [];
+    const served = around.length === 0 ? {} : { served: around.map(({ subscription }) => subscription) };
+    motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: { ...facts, ...served } });
+    const variables = facts.kind === 'signal' ? facts.variables : {};
+    for (const listener of around) heard.push({ kind: 'occur', ...listener, variables });
+  }
+  return heard.reverse();
 }
 
 /** A message carries its thrower's business key and what its input mappings computed; a signal the latter. */

@@ -60,7 +60,14 @@ export interface DecisionCall {
   readonly version?: string;
 }
 
-export type Asked = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly message: string };
+export type Asked =
+  | { readonly ok: true; readonly value: Value }
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** A script threw it, for the process to catch. */
+      readonly bpmnError?: { readonly code: string; readonly message?: string };
+    };
 
 export type Outcome =
   | { readonly kind: 'wait'; readonly for: readonly Waiting[] }

@@ -213,4 +213,10 @@ export type JobFacts =
   | { readonly kind: 'continue' }
   /** What must reach others after this transaction: delivered at least once. */
   | { readonly kind: 'message'; readonly name: string; readonly businessKey?: string; readonly variables: Variables }
-  | { readonly kind: 'signal'; readonly name: string; readonly variables: Variables };
+  | {
+      readonly kind: 'signal';
+      readonly name: string;
+      readonly variables: Variables;
+      /** Subscriptions of this hierarchy that have got it already. */
+      readonly served?: readonly Key[];
+    };

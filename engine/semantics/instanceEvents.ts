@@ -7,6 +7,7 @@ import { truth } from './conditions';
 import { throwOne } from './elements/throwing';
 import { raiseIncident } from './incidents';
 import type { Motion } from './motion';
+import { listenersAround } from './signals';
 import type { Key, Scope } from './state';
 
 export function throwForInstance(motion: Motion, bodyKey: Key, node: FlowNode): void {
@@ -43,7 +44,11 @@ function throwFrom(motion: Motion, body: Scope, event: SingleEvent): void {
   switch (thrown.kind) {
     case 'leave':
       for (const job of thrown.jobs ?? []) {
-        motion.emit({ type: 'jobCreated', key: motion.nextKey(), scope, element, elementId, job });
+        const around = job.kind === 'signal' ? listenersAround(motion, scope, job.name) : [];
+        const served = around.length === 0 ? {} : { served: around.map(({ subscription }) => subscription) };
+        const facts = { ...job, ...served };
+        motion.emit({ type: 'jobCreated', key: motion.nextKey(), scope, element, elementId, job: facts });
+        for (const listener of around.toReversed()) motion.next({ kind: 'occur', ...listener, variables: {} });
       }
       for (const code of thrown.escalations ?? []) {
         motion.next({ kind: 'escalation', scope, element, elementId, code, variables: {} });

@@ -2,7 +2,7 @@
 import { isAdHoc } from './adHoc';
 import { isIterated } from './activation';
 import { closeCompensated, compensableOf, handlerIsOver } from './compensation';
-import { chooseAll } from './conditions';
+import { chooseConditional } from './conditions';
 import { elements } from './elements';
 import { isInhabited } from './inhabited';
 import { gatherOutput } from './loops';
@@ -43,7 +43,7 @@ export function depart(motion: Motion, { scope: scopeKey, element: key }: WorkOf
   const scope = motion.draft.scope(scopeKey);
   const element = motion.element(scope, key);
   const node = motion.node(scope, element.elementId);
-  const choose = elements[node.type].choose ?? chooseAll;
+  const choose = elements[node.type].choose ?? chooseConditional;
   const choice = isIterated(scope, node)
     ? ({ ok: true, flows: [] } as const)
     : choose(node, motion.scene(scope, element));

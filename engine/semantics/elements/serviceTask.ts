@@ -28,6 +28,7 @@ export function performs(node: FlowNode, scene: Scene): Outcome {
 }
 
 function keep(resultVariable: string | undefined, asked: Asked): Outcome {
+  if (!asked.ok && asked.bpmnError !== undefined) return { kind: 'error', ...asked.bpmnError };
   if (!asked.ok) return fail('expressionFailed', asked.message);
   return resultVariable === undefined ? leave : leaveWith([[resultVariable, asked.value]]);
 }
