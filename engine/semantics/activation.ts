@@ -178,7 +178,7 @@ function settle(motion: Motion, scope: Scope, place: Place, node: FlowNode, outc
       const { code, message } = outcome;
       const thrown = { code, ...(message === undefined ? {} : { message }), variables: {} };
       const element = isEvent ? null : key;
-      return motion.next({ kind: 'error', scope: scope.key, element, elementId: node.id, ...thrown });
+      return motion.next({ kind: 'error', scope: scope.key, source: key, element, elementId: node.id, ...thrown });
     }
     case 'cancel':
       motion.emit({ type: 'elementCompleted', key, scope: scope.key, elementId: node.id });

@@ -93,6 +93,7 @@ export function apply(draft: Draft, event: EngineEvent): void {
     case 'taskAssigned':
     case 'externalTaskCreated':
     case 'errorUncaught':
+    case 'escalationUncaught':
       return;
     default:
       return event satisfies never;

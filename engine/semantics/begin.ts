@@ -75,7 +75,16 @@ function throwsError(motion: Motion, trigger: TriggerOf<'throwError'>): string |
   if (element === undefined || element.stage !== 'active') return gone('element', trigger.element);
   const { scope, code, variables, message } = trigger;
   const text = message === undefined ? {} : { message };
-  motion.next({ kind: 'error', scope, element: element.key, elementId: element.elementId, code, ...text, variables });
+  motion.next({
+    kind: 'error',
+    scope,
+    source: element.key,
+    element: element.key,
+    elementId: element.elementId,
+    code,
+    ...text,
+    variables,
+  });
   return undefined;
 }
 

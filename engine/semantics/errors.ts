@@ -33,9 +33,9 @@ function tell(motion: Motion, { scope, event }: Catch, thrown: Thrown): void {
   if (messageVariable !== undefined) motion.setClimbing(around, [[messageVariable, thrown.message ?? null]]);
 }
 
-function uncaught(motion: Motion, { scope, element, elementId, code, message }: Thrown): void {
+function uncaught(motion: Motion, { scope, source, element, elementId, code, message }: Thrown): void {
   const text = message === undefined ? {} : { message };
-  motion.emit({ type: 'errorUncaught', scope, element: element ?? scope, elementId, code, ...text });
+  motion.emit({ type: 'errorUncaught', scope, element: source, elementId, code, ...text });
   if (element !== null) terminateElement(motion, scope, element, `uncaught error ${code}`);
   motion.next({ kind: 'check', scope });
 }

@@ -12,7 +12,9 @@ export function throwEscalation(motion: Motion, thrown: Thrown): void {
   if (motion.draft.scopeIfOpen(thrown.scope) === undefined) return;
   const { scope: from, element, code } = thrown;
   const found = findCatch(motion, { scope: from, from: element, type: 'escalation', code });
-  if (found === undefined) return;
+  if (found === undefined) {
+    return motion.emit({ type: 'escalationUncaught', scope: from, element, elementId: thrown.elementId, code });
+  }
   const { host, node, event } = found;
   const { key } = found.scope;
   const interrupts = node.interrupting !== false;

@@ -190,6 +190,14 @@ export type EngineEvent =
       readonly elementId: string;
       readonly code: string;
       readonly message?: string;
+    }
+  /** An escalation nobody caught: it had no effect. */
+  | {
+      readonly type: 'escalationUncaught';
+      readonly scope: Key;
+      readonly element: Key;
+      readonly elementId: string;
+      readonly code: string;
     };
 
 export type ProcessOutcome = 'completed' | 'terminated' | 'cancelled';

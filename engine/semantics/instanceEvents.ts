@@ -55,7 +55,7 @@ function throwFrom(motion: Motion, body: Scope, event: SingleEvent): void {
       }
       return;
     case 'error':
-      return motion.next({ ...thrown, scope, element, elementId, variables: {} });
+      return motion.next({ ...thrown, scope, source: element, element, elementId, variables: {} });
     case 'fail':
       return raise(motion, body, thrown.message);
     default:

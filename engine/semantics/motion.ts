@@ -39,7 +39,8 @@ export type Work =
   | {
       readonly kind: 'error';
       readonly scope: Key;
-      /** The element that throws, if it is still there. */
+      /** Who throws it, and the same where it is still there to be ended. */
+      readonly source: Key;
       readonly element: Key | null;
       readonly elementId: string;
       readonly code: string;
@@ -49,8 +50,7 @@ export type Work =
   | {
       readonly kind: 'escalation';
       readonly scope: Key;
-      /** The element that throws, if it is still there. */
-      readonly element: Key | null;
+      readonly element: Key;
       readonly elementId: string;
       readonly code: string;
       readonly variables: Variables;

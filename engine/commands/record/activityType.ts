@@ -17,8 +17,8 @@ const starts: Names = {
 const ends: Names = {
   message: 'messageEndEvent',
   signal: 'signalEndEvent',
-  error: 'errorEndEvent',
-  escalation: 'escalationEndEvent',
+  error: 'caughtErrorEndEvent',
+  escalation: 'caughtEscalationEndEvent',
   compensation: 'compensationEndEvent',
   cancel: 'cancelEndEvent',
   terminate: 'terminateEndEvent',
@@ -72,6 +72,12 @@ export function activityType(node: FlowNode): string {
       return node.type;
   }
 }
+
+/**
+ * An end event that nobody caught is what the instance ended with; one that was caught is a step of the case. Whoever reads
+ * the history must be able to tell, so they have names of their own.
+ */
+export const uncaughtType = { errorUncaught: 'errorEndEvent', escalationUncaught: 'escalationEndEvent' } as const;
 
 /** The activity instance around the instances of a loop. */
 export const loopBodyType = 'multiInstanceBody';
