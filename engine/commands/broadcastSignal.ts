@@ -47,10 +47,9 @@ export async function broadcastSignal(command: Broadcast, work: Work): Promise<R
   return started.ok ? accept({ delivered: delivered + started.value }) : started;
 }
 
-/** Around its thrower a signal was heard when it was thrown; who began to listen there later came too late. */
+/** Around its thrower a signal was heard when it was thrown. A branch beside it may begin to listen a moment later. */
 function hasHeard(row: Row<'subscription'>, { thrown }: Broadcast): boolean {
-  if (thrown === undefined || row.rootId !== thrown.rootId) return false;
-  return row.key > thrown.key || thrown.served.includes(row.key);
+  return thrown !== undefined && row.rootId === thrown.rootId && thrown.served.includes(row.key);
 }
 
 async function isRunning({ receiver }: Broadcast, work: Work): Promise<boolean> {

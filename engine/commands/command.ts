@@ -149,8 +149,8 @@ export type Command =
       readonly receiver: Address | null;
       readonly tenantId: string | null | undefined;
       readonly in: VariablesIn;
-      /** Thrown by a process: which job brings it, and who around the thrower has heard it already. */
-      readonly thrown?: { readonly rootId: string; readonly key: number; readonly served: readonly number[] };
+      /** Thrown by a process: who around the thrower has heard it already. */
+      readonly thrown?: { readonly rootId: string; readonly served: readonly number[] };
     }
   | { readonly type: 'resolveIncident'; readonly incident: Address }
   /** Keeps how far a retry of many incidents has come; the times are set by it. */

@@ -94,7 +94,7 @@ async function deliver(row: JobRow, work: Work): Promise<Result<null>> {
         receiver: null,
         tenantId: row.tenantId,
         in: { ...noVariables, variables: facts.variables },
-        thrown: { rootId: row.rootId, key: row.key, served: facts.served ?? [] },
+        thrown: { rootId: row.rootId, served: facts.served ?? [] },
       },
       work,
     );
