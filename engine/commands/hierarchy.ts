@@ -81,6 +81,10 @@ export class Hierarchy {
     return hierarchy;
   }
 
+  get tenantId(): string | null {
+    return this.recording.tenantId;
+  }
+
   get isEnded(): boolean {
     return this.header.status === 'ended';
   }

@@ -16,6 +16,8 @@ export interface Services {
   readonly maxActivations: number;
   /** How much one transaction may do of a long way before the rest goes to a job. */
   readonly startsPerStep?: number;
+  /** Milliseconds for which a message that a process has thrown is kept until somebody waits for it. */
+  readonly messageTimeToLive: number;
   /** Begins to measure a transaction: has it taken as long as it may? */
   readonly allowance?: () => () => boolean;
   /** A new random UUID. */

@@ -19,6 +19,9 @@ const startsPerStep = 1_000;
 /** Milliseconds. */
 const transactionAtMost = 2_000;
 
+/** Milliseconds for which a message that a process throws waits for somebody to wait for it: an hour. */
+const messagesKeptFor = 3_600_000;
+
 /** Far above what a case needs between two wait states, far below what would hold up a node. */
 const activationsAtMost = 100_000;
 
@@ -26,8 +29,14 @@ export function composeEngine(parts: {
   readonly store: Store;
   readonly pool: Pick<EvaluatorPool, 'answer'>;
   readonly notify: (news: News) => void;
+  /** Milliseconds; left out, an hour. */
+  readonly messageTimeToLive?: number;
+  /** Left out, what suits a node. */
+  readonly startsPerStep?: number;
+  readonly maxActivations?: number;
 }): Engine & JobRoad {
   const { store, pool, notify } = parts;
+  const { messageTimeToLive = messagesKeptFor } = parts;
   return createEngine({
     store,
     pool,
@@ -39,8 +48,9 @@ export function composeEngine(parts: {
       return answer.ok ? answer : { ok: false, message: answer.message.en };
     },
     zoneOffset: chinaOffset,
-    maxActivations: activationsAtMost,
-    startsPerStep,
+    maxActivations: parts.maxActivations ?? activationsAtMost,
+    startsPerStep: parts.startsPerStep ?? startsPerStep,
+    messageTimeToLive,
     allowance: () => {
       const end = performance.now() + transactionAtMost;
       return () => performance.now() > end;

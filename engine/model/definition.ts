@@ -50,6 +50,22 @@ export interface ProcessDefinition {
   /** The top level and every sub-process, by the id of the process or sub-process. */
   readonly scopes: Readonly<Record<string, FlowScope>>;
   readonly lanes: readonly Lane[];
+  /** By which values messages find their instance (§8.4.2). */
+  readonly correlationKeys?: readonly CorrelationKey[];
+}
+
+export interface CorrelationKey {
+  readonly id: string;
+  /** All of them together are the key. */
+  readonly properties: readonly CorrelationProperty[];
+}
+
+export interface CorrelationProperty {
+  readonly id: string;
+  /** How it is read out of a message, by the message's name; the message is all that the expression sees. */
+  readonly retrievals: Readonly<Record<string, Expression>>;
+  /** Where the process subscribes to the key: how it is read out of the instance. */
+  readonly binding?: Expression;
 }
 
 /** What lies directly inside a process or sub-process. */
@@ -284,7 +300,7 @@ export type Implementation =
       readonly mapResult: 'singleEntry' | 'singleResult' | 'collectEntries' | 'resultList';
     }
   /** A send task or message event without an implementation of its own: the engine delivers the message. */
-  | { readonly kind: 'message'; readonly name: Expression };
+  | { readonly kind: 'message'; readonly name: Expression; readonly correlation?: Expression };
 
 export interface CallDetails {
   readonly calledElement: Expression;

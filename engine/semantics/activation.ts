@@ -2,6 +2,7 @@
 import type { FlowNode } from '../model/definition';
 import type { Joined, Outcome, Surrounding, Waiting } from './behavior';
 import { offerActivities } from './adHoc';
+import { learnKeys } from './correlation';
 import { elements } from './elements';
 import { failToEnter, raiseIncident, reportEndlessLoop, type Place } from './incidents';
 import { mapInputs } from './mappings';
@@ -253,6 +254,7 @@ function send(motion: Motion, scope: Scope, place: Place, jobs: readonly JobFact
 function addressed(motion: Motion, scope: Scope, key: Key, job: JobFacts): JobFacts {
   if (job.kind === 'continue') return job;
   const { variables } = motion.element(motion.draft.scope(scope.key), key);
+  if (job.kind === 'message') learnKeys(motion, scope.processKey, job.name, variables);
   const { businessKey } = motion.draft.scope(scope.processKey);
   return job.kind === 'message' && businessKey !== undefined
     ? { ...job, variables, businessKey }
@@ -303,7 +305,7 @@ function declareVariables(motion: Motion, key: Key, flowScope: string): void {
 
 /** A process begins like a sub-process; where it cannot, nothing of it runs until a person has helped. */
 export function populateProcess(motion: Motion, key: Key): void {
-  const { elementId, startElementId } = motion.draft.scope(key);
+  const { elementId, startElementId, startPart } = motion.draft.scope(key);
   declareVariables(motion, key, elementId);
   const opened = openEventSubProcesses(motion, key, elementId);
   if (!opened.ok) {
@@ -312,6 +314,8 @@ export function populateProcess(motion: Motion, key: Key): void {
   }
   if (startElementId === undefined) return enterFlow(motion, key, elementId);
   const definition = motion.definition(motion.draft.scope(key));
+  if (startPart !== undefined)
+    return motion.next({ kind: 'gather', scope: key, node: startElementId, part: startPart });
   const gateway = definition.nodes[startElementId]?.incoming
     .map((flow) => definition.nodes[flow.source])
     .find((source) => source?.instantiates === true);

@@ -46,6 +46,11 @@ export function apply(draft: Draft, event: EngineEvent): void {
       scope.subscriptions = scope.subscriptions.map((one) => (one.key === event.key ? { ...one, on: event.on } : one));
       return;
     }
+    case 'correlationKeySet': {
+      const scope = draft.edit(event.scope);
+      scope.correlations = { ...scope.correlations, [event.id]: event.value };
+      return;
+    }
     case 'jobCreated':
       used(draft, event.key);
       if (event.job.kind === 'continue') patchElement(draft, event.scope, event.element, { job: event.key });
@@ -138,6 +143,7 @@ function startProcess(draft: Draft, event: EventOf<'processStarted'>): void {
   if (event.caller !== undefined) scope.caller = event.caller;
   if (event.businessKey !== undefined) scope.businessKey = event.businessKey;
   if (event.startElementId !== undefined) scope.startElementId = event.startElementId;
+  if (event.startPart !== undefined) scope.startPart = event.startPart;
   Object.assign(scope.variables, event.variables);
   draft.add(scope);
   if (event.parent !== null && event.caller !== undefined) {
@@ -333,11 +339,19 @@ function openSubscription(draft: Draft, event: EventOf<'subscriptionOpened'>): v
   if (on.kind === 'condition' && !draft.header.conditionScopes.includes(event.scope)) {
     draft.header.conditionScopes = [...draft.header.conditionScopes, event.scope];
   }
+  const { keyedScopes = [] } = draft.header;
+  if (event.isKeyed === true && !keyedScopes.includes(event.scope)) {
+    draft.header.keyedScopes = [...keyedScopes, event.scope];
+  }
 }
 
 function closeSubscription(draft: Draft, event: EventOf<'subscriptionClosed'>): void {
   const scope = draft.edit(event.scope);
   scope.subscriptions = scope.subscriptions.filter((one) => one.key !== event.key);
+  const { keyedScopes = [] } = draft.header;
+  if (keyedScopes.includes(event.scope) && !scope.subscriptions.some((one) => one.on.kind === 'message')) {
+    draft.header.keyedScopes = keyedScopes.filter((key) => key !== event.scope);
+  }
   if (scope.subscriptions.some((one) => one.on.kind === 'condition')) return;
   if (draft.header.conditionScopes.includes(event.scope)) {
     draft.header.conditionScopes = draft.header.conditionScopes.filter((key) => key !== event.scope);

@@ -52,6 +52,8 @@ export interface Scene {
   readonly evaluate: (expression: Expression) => Asked;
   readonly decide: (decision: DecisionCall) => Asked;
   readonly deadline: Environment['deadline'];
+  /** The correlation keys by which a message of this name is waited for, as far as they are known. */
+  readonly keys?: (message: string) => Readonly<Record<string, string>> | undefined;
 }
 
 export interface DecisionCall {

@@ -17,6 +17,8 @@ export type EngineEvent =
       readonly startUser?: string;
       /** The start event, where one was chosen by its trigger. */
       readonly startElementId?: string;
+      /** Which of its triggers, where all of several must occur. */
+      readonly startPart?: number;
       readonly variables: Variables;
     }
   | { readonly type: 'processEnded'; readonly key: Key; readonly outcome: ProcessOutcome; readonly reason?: string }
@@ -125,10 +127,12 @@ export type EngineEvent =
       readonly owner: Key;
       readonly elementId: string;
       readonly part?: number;
+      /** Its messages carry a correlation key of BPMN, known yet or not. */
+      readonly isKeyed?: true;
       readonly on: SubscribedTo;
     }
   | { readonly type: 'subscriptionClosed'; readonly key: Key; readonly scope: Key }
-  /** A repeating timer was set to its next time, or a condition was found to hold or not. */
+  /** A repeating timer was set to its next time, a condition was found to hold or not, a correlation key became known. */
   | { readonly type: 'subscriptionUpdated'; readonly key: Key; readonly scope: Key; readonly on: SubscribedTo }
   | {
       readonly type: 'jobCreated';
@@ -181,6 +185,8 @@ export type EngineEvent =
       readonly elementId: string;
       readonly taken: readonly string[] | null;
     }
+  /** A process instance correlates by this from now on (§8.4.2). */
+  | { readonly type: 'correlationKeySet'; readonly scope: Key; readonly id: string; readonly value: string }
   | { readonly type: 'incidentResolved'; readonly key: Key; readonly scope: Key }
   /** A BPMN error nothing caught: it ended its token. Recorded and shown; see processEnded.reason. */
   | {
@@ -220,7 +226,14 @@ export type JobFacts =
   /** Asynchronous continuation before or after an element. */
   | { readonly kind: 'continue' }
   /** What must reach others after this transaction: delivered at least once. */
-  | { readonly kind: 'message'; readonly name: string; readonly businessKey?: string; readonly variables: Variables }
+  | {
+      readonly kind: 'message';
+      readonly name: string;
+      readonly businessKey?: string;
+      /** `ow:correlation` of the thrower. */
+      readonly correlationKey?: string;
+      readonly variables: Variables;
+    }
   | {
       readonly kind: 'signal';
       readonly name: string;

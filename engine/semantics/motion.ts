@@ -69,6 +69,8 @@ export type Work =
   | { readonly kind: 'goOnAdHoc'; readonly scope: Key }
   /** A process starts at an event behind a gateway that instantiates it. */
   | { readonly kind: 'instantiate'; readonly scope: Key; readonly gateway: string; readonly event: string }
+  /** A process starts at an event all of whose triggers must occur; one of them has. */
+  | { readonly kind: 'gather'; readonly scope: Key; readonly node: string; readonly part: number }
   | { readonly kind: 'cancelTransaction'; readonly scope: Key; readonly elementId: string };
 
 /** Thrown where an answer is missing; the rest of the step goes on, to gather what else it needs. */
@@ -81,6 +83,8 @@ export class Motion {
   readonly definitionsWanted = new Set<string>();
   /** Scopes and variable names that conditions may have to look at again. */
   readonly variablesChanged = new Map<Key, Set<string>>();
+  /** A correlation key has become known. */
+  keysChanged = false;
   /** Elements started that count for an endless loop, and all that were started. */
   activations = 0;
   starts = 0;

@@ -1,5 +1,6 @@
 /** An event somebody waited for has occurred: what it interrupts, what it starts, and whether it may occur again. */
 import type { FlowNode } from '../model/definition';
+import { learnKeys } from './correlation';
 import { nextDue } from './eventDefinitions/timer';
 import { raiseIncident } from './incidents';
 import type { Motion, Work } from './motion';
@@ -15,6 +16,7 @@ export function occur(motion: Motion, work: WorkOf<'occur'>): void {
   if (scope === undefined || subscription === undefined) return;
   const node = motion.node(scope, subscription.elementId);
   const owner = scope.elements[subscription.owner];
+  if (subscription.on.kind === 'message') learnKeys(motion, scope.processKey, subscription.on.name, work.variables);
   // What a boundary event brings is for those around its activity, which may be about to end.
   const receiver = node.type === 'boundaryEvent' ? undefined : owner;
   motion.setTypedClimbing(scope, Object.entries(work.variables), receiver);
@@ -112,6 +114,26 @@ export function instantiate(motion: Motion, work: WorkOf<'instantiate'>): void {
   }
   if (others.length === 0) motion.emit({ type: 'elementCompleted', ...place });
   follow(motion, scope.key, gateway, key, event);
+}
+
+/**
+ * A parallel multiple start event (§10.5.2): the first of its triggers begins the instance, which waits at the event for the
+ * others.
+ */
+export function gather(motion: Motion, work: WorkOf<'gather'>): void {
+  const scope = motion.draft.scope(work.scope);
+  const node = motion.node(scope, work.node);
+  const key = motion.nextKey();
+  motion.activations += 1;
+  const place = { key, scope: scope.key, elementId: node.id };
+  motion.emit({ type: 'elementActivated', ...place, consumed: [], stage: 'active' });
+  const element = motion.element(motion.draft.scope(scope.key), key);
+  const opened = openSubscription(motion, scope.key, key, node, element, work.part);
+  if (!opened.ok) {
+    raiseIncident(motion, { scope: scope.key, element: key, elementId: node.id }, 'expressionFailed', opened.message);
+  } else if (!motion.draft.scope(scope.key).subscriptions.some(({ owner }) => owner === key)) {
+    motion.next({ kind: 'leave', scope: scope.key, element: key });
+  }
 }
 
 /** All triggers of a parallel multiple event have occurred: the next time all of them must again. */

@@ -85,6 +85,10 @@ export interface Scope {
   readonly businessKey?: string;
   /** The root, where a trigger chose its start event. */
   readonly startElementId?: string;
+  /** Start events with several triggers that must all occur: which of them did. */
+  readonly startPart?: number;
+  /** Process instances: what they correlate by (§8.4.2), by the id of the correlation key. */
+  readonly correlations?: Readonly<Record<string, string>>;
   readonly variables: Variables;
   readonly tokens: readonly Token[];
   /** By key. A loop body does not list its iterations: they may be many, and each has a row of its own. */
@@ -156,7 +160,14 @@ export interface Subscription {
 }
 
 export type SubscribedTo =
-  | { readonly kind: 'message'; readonly name: string; readonly correlationKey?: string }
+  | {
+      readonly kind: 'message';
+      readonly name: string;
+      /** `ow:correlation` */
+      readonly correlationKey?: string;
+      /** Correlation keys of BPMN that are known, by their ids. */
+      readonly keys?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'signal'; readonly name: string }
   | { readonly kind: 'condition'; readonly holds: boolean }
   | {
@@ -194,6 +205,8 @@ export interface Header {
   readonly status: 'active' | 'ended';
   /** Scopes with a condition to watch: whom a changed variable may wake. */
   readonly conditionScopes: readonly Key[];
+  /** Scopes where somebody waits for a message that may carry a correlation key of BPMN. */
+  readonly keyedScopes?: readonly Key[];
   /** A long way was cut: a job goes on with what lies in these scopes. */
   readonly paused?: Paused;
 }

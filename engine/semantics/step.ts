@@ -14,10 +14,11 @@ import { cancelTransaction, compensate, goOnCompensating } from './compensation'
 import { throwError } from './errors';
 import { throwEscalation } from './escalations';
 import type { EngineEvent } from './events';
+import { watchKeys } from './correlation';
 import { check, depart, leave } from './leaving';
 import { beginLoop, goOnLooping, iterationDone } from './loops';
 import { Motion, Unanswered, type Work } from './motion';
-import { instantiate, occur } from './occurrence';
+import { gather, instantiate, occur } from './occurrence';
 import { settlePause } from './pausing';
 import { callProcess, endProcess } from './processes';
 import { reportStuckTokens, startJoinAtRest } from './rest';
@@ -51,6 +52,7 @@ export function step(state: InstanceState, trigger: Trigger, environment: Enviro
   let stale: string | undefined;
   attempt(() => {
     stale = begin(motion, trigger);
+    watchKeys(motion);
     watchConditions(motion);
     return true;
   });
@@ -81,6 +83,7 @@ function advance(motion: Motion, attempt: (part: () => boolean) => boolean, miss
   if (work === undefined) return !missing() && attempt(() => startJoinAtRest(motion));
   attempt(() => {
     serve(motion, work);
+    watchKeys(motion);
     watchConditions(motion);
     return true;
   });
@@ -127,6 +130,8 @@ function serve(motion: Motion, work: Work): void {
       return goOnAdHoc(motion, work);
     case 'instantiate':
       return instantiate(motion, work);
+    case 'gather':
+      return gather(motion, work);
     case 'cancelTransaction':
       return cancelTransaction(motion, work);
   }

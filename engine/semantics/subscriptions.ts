@@ -1,5 +1,6 @@
 /** Opening and closing subscriptions: boundary events, event sub-processes, catch events. */
 import type { FlowNode, SingleEvent } from '../model/definition';
+import { keysAwaited, keysCarriedBy, type KeyValues } from './correlation';
 import { subscribe } from './eventDefinitions';
 import type { Motion } from './motion';
 import type { ElementInstance, Key, Scope, Subscription } from './state';
@@ -8,18 +9,20 @@ type Opened = { readonly ok: true } | { readonly ok: false; readonly message: st
 
 const done: Opened = { ok: true };
 
-/** One event to wait for, with all its triggers. */
+/** One event to wait for, with all its triggers but the one that `occurred`. */
 export function openSubscription(
   motion: Motion,
   scope: Key,
   owner: Key,
   node: FlowNode,
   element?: ElementInstance,
+  occurred?: number,
 ): Opened {
   const { event } = node;
   if (event === undefined) return done;
   if (event.type !== 'multiple') return openTrigger(motion, { scope, owner, elementId: node.id }, event, element);
   for (const [part, trigger] of event.of.entries()) {
+    if (part === occurred) continue;
     const opened = openTrigger(motion, { scope, owner, elementId: node.id, part }, trigger, element);
     if (!opened.ok) return opened;
   }
@@ -31,12 +34,16 @@ type Place = Pick<Subscription, 'owner' | 'elementId' | 'part'> & { readonly sco
 /** A condition that holds already occurs at once. */
 function openTrigger(motion: Motion, place: Place, event: SingleEvent, element?: ElementInstance): Opened {
   const { scope, elementId } = place;
-  const subscribing = subscribe(event, motion.scene(motion.draft.scope(scope), element));
+  const around = motion.draft.scope(scope);
+  const scene = motion.scene(around, element);
+  const keys = (message: string): KeyValues | undefined => keysAwaited(motion, around, message, scene.evaluate);
+  const subscribing = subscribe(event, { ...scene, keys });
   if (!subscribing.ok) return { ok: false, message: `Event ${elementId}: ${subscribing.message}` };
   const { on } = subscribing;
   if (on === 'never') return done;
   const key = motion.nextKey();
-  motion.emit({ type: 'subscriptionOpened', key, ...place, on });
+  const isKeyed = on.kind === 'message' && keysCarriedBy(motion.definition(around), on.name).length > 0;
+  motion.emit({ type: 'subscriptionOpened', key, ...place, ...(isKeyed ? { isKeyed } : {}), on });
   if (on.kind === 'condition' && on.holds) motion.later({ kind: 'occur', scope, subscription: key, variables: {} });
   return done;
 }

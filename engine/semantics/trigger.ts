@@ -13,6 +13,8 @@ export type Trigger =
       readonly startUser?: string;
       /** The start event whose trigger occurred; left out, the none start events. */
       readonly startElementId?: string;
+      /** Which of its triggers, where all of several must occur. */
+      readonly startPart?: number;
     }
   /** The work of a waiting element is done: task, external task, receive task. */
   | {

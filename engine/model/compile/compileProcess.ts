@@ -8,12 +8,14 @@ import { defined } from '../defined';
 import { attribute, extensions } from '../dialect';
 import { documentationOf, elementOf, flagOf, textOf, type ModdleElement } from '../element';
 import { collect, type Collected, type PlacedFlow, type PlacedNode } from './collect';
+import { readCorrelationKeys } from './correlation';
 import { declaredIn } from './dataItem';
 import { groupBy } from './groupBy';
 import { compileNode, type Surroundings } from './flowNode';
 import type { Delegates } from './implementation';
 import { compensationHandlers } from './compensation';
 import { linkFlows } from './links';
+import { messagesOfFlows } from './messageFlows';
 import { groupsByLane, readLanes } from './lanes';
 import type { WrittenReference } from './loop';
 import { Notebook, type FoundExpression, type Note } from './notebook';
@@ -38,7 +40,9 @@ export interface CompileOptions extends Delegates {
 export function compileProcess(process: ModdleElement, options: CompileOptions): CompiledProcess {
   const notes: Note[] = [];
   const expressions: FoundExpression[] = [];
-  const notebookFor = (id: string): Notebook => new Notebook(id, notes, expressions, options.defaultLanguage);
+  const messages = messagesOfFlows(process.$parent);
+  const notebookFor = (id: string): Notebook =>
+    new Notebook(id, notes, expressions, options.defaultLanguage, messages.get(id));
   const key = process.id ?? '';
   const collected = collect(process, notebookFor);
   const flows = [...compileFlows(collected, notebookFor), ...linkFlows(collected.nodes, notebookFor)];
@@ -56,8 +60,14 @@ export function compileProcess(process: ModdleElement, options: CompileOptions):
       declaredIn(id === key ? process : (placed.get(id)?.element ?? process)),
     ),
     lanes,
+    ...correlationOf(process, notebookFor(key)),
   });
   return { definition: deepFreeze(definition), element: process, collected, notes, expressions };
+}
+
+function correlationOf(process: ModdleElement, notebook: Notebook): Pick<ProcessDefinition, 'correlationKeys'> {
+  const correlationKeys = readCorrelationKeys(process, notebook);
+  return correlationKeys.length === 0 ? {} : { correlationKeys };
 }
 
 function readHead(process: ModdleElement, key: string) {

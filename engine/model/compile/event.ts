@@ -60,10 +60,6 @@ function readSeveral(
     notebook.misplacedEvent('multiple');
     return undefined;
   }
-  if (place === 'processStart' && isParallel) {
-    notebook.unsupported('parallel multiple start event');
-    return undefined;
-  }
   const thrown = types.find((type) => THROWN.includes(type));
   const waits = place !== 'throw' && place !== 'end';
   if (waits && (thrown === 'compensate' || (isParallel && thrown !== undefined))) {
@@ -136,11 +132,11 @@ function readDefinition(
   }
 }
 
-/** A message as events and tasks know it; a message without a name goes by its id. */
+/** A message as events and tasks know it, their own or that of their message flow; one without a name goes by its id. */
 export function messageName(carrier: ModdleElement, notebook: Notebook): Expression | undefined {
   const operation = elementOf(carrier, 'operationRef');
   const message = elementOf(carrier, 'messageRef') ?? elementOf(operation, 'inMessageRef');
-  return notebook.optional(textOf(message, 'name') ?? textOf(message, 'id'));
+  return notebook.optional(textOf(message, 'name') ?? textOf(message, 'id') ?? notebook.flowMessage);
 }
 
 /** The name, or its absence noted, of a message that is waited for; with `ow:correlation`. */
@@ -157,9 +153,13 @@ export function readMessage(
   const owner = isA(carrier, 'EventDefinition') && carrier.$parent?.id !== undefined ? carrier.$parent : carrier;
   name ??= notebook.optional(isA(owner, 'Definitions') ? carrier.id : owner.id);
   if (name === undefined) return missing(notebook, 'messageRef', '消息', 'message');
+  return defined({ type: 'message' as const, name, correlation: readCorrelation(carrier, notebook) });
+}
+
+/** `ow:correlation`: the key by which a message finds who waits for it, in one word. */
+export function readCorrelation(carrier: ModdleElement, notebook: Notebook): Expression | undefined {
   const correlation = ownExtensions(carrier, 'correlation')[0];
-  const key = correlation === undefined ? undefined : extensionAttribute(correlation, 'key');
-  return defined({ type: 'message' as const, name, correlation: notebook.optional(key) });
+  return notebook.optional(correlation === undefined ? undefined : extensionAttribute(correlation, 'key'));
 }
 
 function readSignal(element: ModdleElement, notebook: Notebook): SingleEvent | undefined {

@@ -16,7 +16,15 @@ import { attribute, childrenNamed, extensionAttribute, extensions } from '../dia
 import { documentationOf, elementOf, flagOf, isA, numberOf, textOf, type ModdleElement } from '../element';
 import { readCall } from './call';
 import type { PlacedNode } from './collect';
-import { eventDefinitionsOf, isInterrupting, messageName, readEvent, readMessage, type EventPlace } from './event';
+import {
+  eventDefinitionsOf,
+  isInterrupting,
+  messageName,
+  readCorrelation,
+  readEvent,
+  readMessage,
+  type EventPlace,
+} from './event';
 import { readImplementation, readScriptTask, type Delegates } from './implementation';
 import { readLoop, type WrittenReference } from './loop';
 import { readMappings } from './mapping';
@@ -103,7 +111,8 @@ function eventPlace(type: ElementType, scopeType: ElementType | 'process'): Even
 /** A receive task waits for its message like a catching event; one without a message waits to be told over the API. */
 function taskEvent({ element, type }: PlacedNode, notebook: Notebook): EventDefinition | undefined {
   const named = elementOf(element, 'messageRef') ?? elementOf(element, 'operationRef');
-  return type === 'receiveTask' && named !== undefined ? readMessage(element, 'catch', notebook) : undefined;
+  const isNamed = named !== undefined || notebook.flowMessage !== undefined;
+  return type === 'receiveTask' && isNamed ? readMessage(element, 'catch', notebook) : undefined;
 }
 
 const yes = true as const;
@@ -168,7 +177,8 @@ function ownMessage(
   notebook: Notebook,
 ): Implementation | undefined {
   const name = messageName(carrier, notebook) ?? (event?.type === 'message' ? event.name : undefined);
-  return name === undefined ? undefined : { kind: 'message', name };
+  const correlation = event?.type === 'message' ? event.correlation : readCorrelation(carrier, notebook);
+  return name === undefined ? undefined : defined({ kind: 'message' as const, name, correlation });
 }
 
 function readProperties(element: ModdleElement): Readonly<Record<string, string>> {

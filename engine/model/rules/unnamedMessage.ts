@@ -1,7 +1,8 @@
 /**
  * `unnamedMessage`: a message event of an executable process says which message it means (BPMN 2.0.2 §10.5.5, table 10.98).
- * Left out, the message goes by the id of the event, which nobody else may know.
+ * Left out, and with no message flow to say it, the message goes by the id of the event, which nobody else may know.
  */
+import { messagesOfFlows } from '../compile/messageFlows';
 import { elementOf, type ModdleElement } from '../element';
 import type { ParsedBpmn } from '../parseBpmn';
 import { at } from './at';
@@ -23,6 +24,11 @@ export const unnamedMessage: Rule = {
 };
 
 /** One that names what does not exist is found by `unknownReference`. */
-function isNamed(definition: ModdleElement, { written }: ParsedBpmn): boolean {
-  return elementOf(definition, 'operationRef') !== undefined || written(definition, 'messageRef') !== undefined;
+function isNamed(definition: ModdleElement, { root, written }: ParsedBpmn): boolean {
+  const isNamedByFlow = messagesOfFlows(root).has(definition.$parent?.id ?? '');
+  return (
+    isNamedByFlow ||
+    elementOf(definition, 'operationRef') !== undefined ||
+    written(definition, 'messageRef') !== undefined
+  );
 }

@@ -1,7 +1,7 @@
 /** What a throwing event does to the world, BPMN 2.0.2 §13.5.2: the same for intermediate and end events. */
 import type { FlowNode, SingleEvent } from '../../model/definition';
 import { fail, leave, type Outcome, type Scene } from '../behavior';
-import { performs } from './serviceTask';
+import { performs, throwMessage } from './serviceTask';
 
 export function throwEvent(node: FlowNode, scene: Scene): Outcome {
   const { event } = node;
@@ -18,6 +18,7 @@ const rank = ({ kind }: Outcome): number => (kind === 'leave' ? 0 : kind === 'co
 export function throwOne(event: SingleEvent, scene: Scene): Outcome {
   switch (event.type) {
     case 'message':
+      return throwMessage(event, scene);
     case 'signal': {
       const name = scene.evaluate(event.name);
       if (!name.ok) return fail('expressionFailed', name.message);

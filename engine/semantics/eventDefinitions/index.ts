@@ -17,7 +17,9 @@ export function subscribe(event: SingleEvent, scene: Scene): Subscribing {
       const key = event.correlation === undefined ? undefined : scene.evaluate(event.correlation);
       if (key?.ok === false) return key;
       const correlation = key === undefined || key.value === null ? {} : { correlationKey: String(key.value) };
-      return { ok: true, on: { kind: 'message', name: String(name.value), ...correlation } };
+      const keys = scene.keys?.(String(name.value));
+      const known = keys === undefined ? {} : { keys };
+      return { ok: true, on: { kind: 'message', name: String(name.value), ...correlation, ...known } };
     }
     case 'signal': {
       const name = scene.evaluate(event.name);
