@@ -5,13 +5,14 @@ import { Frame } from './ui/frame/Frame';
 import { ForRoles } from './ui/frame/ForRoles';
 import { HomePage } from './ui/frame/HomePage';
 import { NoSuchPage } from './ui/frame/NoSuchPage';
+import { rooms } from './rooms';
 import { paths } from './ui/paths';
 
 const SignInPage = lazy(() => import('./ui/signIn/SignInPage'));
-const Inbox = lazy(() => import('./inbox'));
-const FrontDesk = lazy(() => import('./inbox/frontDesk'));
-const Designer = lazy(() => import('./designer'));
-const Cockpit = lazy(() => import('./cockpit'));
+const Inbox = lazy(rooms.inbox);
+const FrontDesk = lazy(rooms.frontDesk);
+const Designer = lazy(rooms.designer);
+const Cockpit = lazy(rooms.cockpit);
 
 /** A room has all addresses below its own and divides them itself, with `<Routes>`. */
 const below = (path: string): string => `${path}/*`;

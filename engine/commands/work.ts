@@ -1,6 +1,7 @@
 /** One command at work inside its transaction: the hierarchies it has locked or begun, and the rows it changes. */
 import type { EngineEvent } from '../semantics/events';
-import { rootKey, type IncidentCode } from '../semantics/state';
+import { hindranceOf, hindranceText } from '../semantics/incidents';
+import { rootKey } from '../semantics/state';
 import type { Trigger } from '../semantics/trigger';
 import type { Actor, VariablesIn } from './command';
 import { Hierarchy } from './hierarchy';
@@ -11,9 +12,6 @@ import { Changes } from './record/changes';
 import { accept, reject, type Result } from './result';
 import type { Services } from './services';
 import type { Row, TableName } from './tables';
-
-/** The model could not go on: for a caller who waits for the answer, the command is refused and nothing is saved. */
-const refused: ReadonlySet<IncidentCode> = new Set(['expressionFailed', 'noFlowTaken', 'notFound']);
 
 export const noVariables: VariablesIn = { variables: {}, contents: [], transient: [] };
 
@@ -67,11 +65,8 @@ export class Work {
   async advance(hierarchy: Hierarchy, trigger: Trigger): Promise<Result<readonly EngineEvent[]>> {
     const advanced = await hierarchy.advance(trigger);
     if (!advanced.ok) return advanced;
-    const failure = advanced.value.find((event) => event.type === 'incidentRaised' && refused.has(event.code));
-    if (failure?.type === 'incidentRaised' && trigger.type !== 'raiseIncident') {
-      return reject('cannotProceed', `${failure.elementId}: ${failure.message}`);
-    }
-    return advanced;
+    const hindrance = trigger.type === 'raiseIncident' ? undefined : hindranceOf(advanced.value);
+    return hindrance === undefined ? advanced : reject('cannotProceed', hindranceText(hindrance));
   }
 
   /** As `advance`, with the files and the transient variables of a request around it. */

@@ -1,4 +1,5 @@
 /** What cannot go on waits for a person: the token stays, the incident says why and where. */
+import type { EngineEvent } from './events';
 import type { Motion } from './motion';
 import type { IncidentCode, Key, Scope } from './state';
 import { closeOwned } from './subscriptions';
@@ -29,3 +30,18 @@ export function reportEndlessLoop(motion: Motion, scope: Scope, element: Key, el
   const message = `Expected the case to come to rest within ${maxActivations} elements, but it keeps going. Look for a loop without a wait state, then try again.`;
   raiseIncident(motion, { scope: scope.key, element, elementId }, 'endlessLoop', message);
 }
+
+/** The model itself cannot go on: nobody outside is at fault. */
+const hindering: ReadonlySet<IncidentCode> = new Set(['expressionFailed', 'noFlowTaken', 'notFound']);
+
+export type Hindrance = Extract<EngineEvent, { type: 'incidentRaised' }>;
+
+/**
+ * What keeps a step from being accepted: whoever waits for its answer is refused, and nothing is saved; a job is tried
+ * again, and in the end its failure is raised as an incident. Commands and simulation judge by this alike.
+ */
+export function hindranceOf(events: readonly EngineEvent[]): Hindrance | undefined {
+  return events.find((event): event is Hindrance => event.type === 'incidentRaised' && hindering.has(event.code));
+}
+
+export const hindranceText = ({ elementId, message }: Hindrance): string => `${elementId}: ${message}`;

@@ -53,6 +53,8 @@ export function depart(motion: Motion, { scope: scopeKey, element: key }: WorkOf
     return raiseIncident(motion, place, choice.code, choice.message);
   }
   resolveIncidents(motion, scopeKey, key);
+  // A job that comes later has not loaded the scope that ends here: its row and its variables must end too.
+  if (element.holdsScope) motion.draft.scope(key);
   const compensable = compensableOf(
     motion,
     motion.draft.scope(scopeKey),

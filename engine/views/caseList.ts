@@ -13,9 +13,11 @@ import { processFactsOf } from './processFacts';
 export interface CaseWish {
   readonly visible: Condition<'processInstance'>;
   readonly search?: string | undefined;
+  /** Cases that are of it, or in which it was called: the counts of a process count those too. */
   readonly process?: string | undefined;
   readonly definitionId?: string | undefined;
-  readonly state?: CaseState | undefined;
+  /** Of the case, or where a process is named, of that process in it. */
+  readonly state?: CaseState | 'ended' | undefined;
   readonly withIncidents?: boolean;
   /** ISO instants. */
   readonly startedAfter?: string | undefined;
@@ -31,6 +33,7 @@ const order: readonly OrderTerm<'processInstance'>[] = (['startTime', 'partition
 );
 
 const stepsShown = 3;
+const holders = ['subProcess', 'transaction', 'adHocSubProcess', 'multiInstanceBody', 'callActivity'];
 
 /** Undefined where the place to go on from is none. */
 export async function caseList(read: Reader, wish: CaseWish) {
@@ -47,13 +50,15 @@ export async function caseList(read: Reader, wish: CaseWish) {
 function whereOf(wish: CaseWish): Instance {
   const { search, process, definitionId, state, startedAfter, startedBefore } = wish;
   const of: Instance[] = [{ op: 'is', column: 'key', value: rootKey }, wish.visible];
-  if (process !== undefined) of.push({ op: 'is', column: 'definitionKey', value: process });
-  if (definitionId !== undefined) of.push({ op: 'is', column: 'definitionId', value: definitionId });
-  if (state !== undefined) of.push(stateIs(state));
+  const inside: Instance[] = [];
+  if (process !== undefined) inside.push({ op: 'is', column: 'definitionKey', value: process });
+  if (definitionId !== undefined) inside.push({ op: 'is', column: 'definitionId', value: definitionId });
+  if (state !== undefined) (inside.length > 0 ? inside : of).push(stateIs(state));
+  if (inside.length > 0) of.push(ownedExists('processInstance', 'processInstance', [], { op: 'all', of: inside }));
   if (startedAfter !== undefined) of.push({ op: 'compare', column: 'startTime', by: '>=', value: startedAfter });
   if (startedBefore !== undefined) of.push({ op: 'compare', column: 'startTime', by: '<', value: startedBefore });
   if (wish.withIncidents === true) {
-    of.push(ownedExists('processInstance', 'incident', [], { op: 'is', column: 'endTime', value: null }));
+    of.push(ownedExists('processInstance', 'incident', [], { op: 'all', of: openIncidentsOf(wish) }));
   }
   if (search !== undefined && search.trim() !== '') {
     const pattern = containing(search);
@@ -69,10 +74,18 @@ function whereOf(wish: CaseWish): Instance {
   return { op: 'all', of };
 }
 
+function openIncidentsOf({ process, definitionId }: CaseWish): readonly Condition<'incident'>[] {
+  const of: Condition<'incident'>[] = [{ op: 'is', column: 'endTime', value: null }];
+  if (process !== undefined) of.push({ op: 'is', column: 'definitionKey', value: process });
+  if (definitionId !== undefined) of.push({ op: 'is', column: 'definitionId', value: definitionId });
+  return of;
+}
+
 const isId = (text: string): boolean => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text.trim());
 
-function stateIs(state: CaseState): Instance {
+function stateIs(state: CaseState | 'ended'): Instance {
   if (state === 'running') return { op: 'is', column: 'endTime', value: null };
+  if (state === 'ended') return { op: 'not', of: { op: 'is', column: 'endTime', value: null } };
   if (state === 'completed') return { op: 'is', column: 'state', value: 'COMPLETED' };
   return { op: 'in', column: 'state', values: ['EXTERNALLY_TERMINATED', 'INTERNALLY_TERMINATED'] };
 }
@@ -102,7 +115,7 @@ async function caseRows(read: Reader, roots: readonly Row<'processInstance'>[]) 
   }));
 }
 
-function openIn<T extends 'incident' | 'task'>(roots: readonly Row<'processInstance'>[]): Condition<T> {
+function openIn<T extends 'incident' | 'task' | 'activity'>(roots: readonly Row<'processInstance'>[]): Condition<T> {
   const where: Condition<'task'> = {
     op: 'all',
     of: [
@@ -111,7 +124,7 @@ function openIn<T extends 'incident' | 'task'>(roots: readonly Row<'processInsta
       { op: 'is', column: 'endTime', value: null },
     ],
   };
-  // Both tables have these columns.
+  // All of these tables have these columns.
   return where as unknown as Condition<T>;
 }
 
@@ -136,8 +149,21 @@ async function stepsOf(
     by: ['rootId', 'name', 'elementId'],
     limit: roots.length * 20,
   });
+  // What waits for no person: a service, a timer, a message. What only holds other steps is none itself.
+  const waiting = await read.tally({
+    from: 'activity',
+    where: {
+      op: 'all',
+      of: [
+        openIn<'activity'>(roots),
+        { op: 'not', of: { op: 'in', column: 'activityType', values: ['userTask', ...holders] } },
+      ],
+    },
+    by: ['rootId', 'name', 'elementId'],
+    limit: roots.length * 20,
+  });
   const steps = new Map<string, string[]>();
-  for (const { rootId, name, elementId } of rows) {
+  for (const { rootId, name, elementId } of [...rows, ...waiting]) {
     const known = steps.get(rootId) ?? [];
     steps.set(rootId, known);
     if (known.length < stepsShown) known.push(name ?? elementId);

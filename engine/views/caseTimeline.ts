@@ -4,6 +4,7 @@ import type { Reader } from '../commands/ports';
 import type { Row } from '../commands/tables';
 import { rootKey, type Key } from '../semantics/state';
 import { inCase, stateOf, type Instance } from './caseFacts';
+import type { ElementNames } from './incidentViews';
 import type { CaseLog, LoggedEvent } from './caseLog';
 import { namesOf, personOrNull, type Named, type Names } from './names';
 
@@ -45,12 +46,16 @@ export interface Timeline {
   readonly truncated: boolean;
 }
 
-/** @param instances all process instances of the case, the root first */
+/**
+ * @param instances all process instances of the case, the root first
+ * @param nameOf for what goes wrong before its step has begun
+ */
 export async function caseTimeline(
   read: Reader,
   root: Pick<Address, 'partition' | 'rootId'>,
   instances: readonly Instance[],
   log: CaseLog,
+  nameOf: ElementNames,
 ): Promise<Timeline> {
   const newest = [
     { column: 'startTime', descending: true },
@@ -69,6 +74,7 @@ export async function caseTimeline(
   ]);
   const scene: Scene = {
     names,
+    nameOf,
     log,
     instances,
     activities: new Map(activities.map((row) => [row.key, row])),
@@ -90,6 +96,7 @@ export async function caseTimeline(
 
 interface Scene {
   readonly names: Names;
+  readonly nameOf: ElementNames;
   readonly log: CaseLog;
   readonly activities: ReadonlyMap<Key, Row<'activity'>>;
   readonly instances: readonly Instance[];
@@ -232,7 +239,7 @@ function notedEntry(
       return noted('incident', event.scope, {
         by: null,
         elementId: event.elementId,
-        name: scene.activities.get(event.element)?.name ?? event.elementId,
+        name: scene.activities.get(event.element)?.name ?? modelName(scene, event.scope, event.elementId),
         depth: depthAt(scene, event.element),
         detail: event.message,
       });
@@ -243,6 +250,14 @@ function notedEntry(
     default:
       return [];
   }
+}
+
+/** By the model: what fails before its step has begun leaves no activity behind. */
+function modelName({ nameOf, log, instances }: Scene, scope: Key, elementId: string): string {
+  const process = log.processOf(scope);
+  const around = instances.filter(({ key }) => process === undefined || key === process);
+  const names = around.map(({ definitionId }) => nameOf(definitionId, elementId));
+  return names.find((name) => name !== undefined) ?? elementId;
 }
 
 const withReason = (what: string, reason: string | null): string => (reason === null ? what : `${what}: ${reason}`);

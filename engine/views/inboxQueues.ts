@@ -34,9 +34,10 @@ export function queueCondition(queue: Queue, actor: Actor, now: string): Task {
   }
 }
 
-/** Part of the task's name, the process's name, the business key or the applicant's name. */
+/** Part of the task's name, the name of its process or of the service, the business key or the applicant's name. */
 export function searchCondition(text: string): Task {
   const pattern = containing(text);
+  const named = { op: 'like', column: 'name', pattern, ignoreCase: true } as const;
   return {
     op: 'any',
     of: [
@@ -45,13 +46,19 @@ export function searchCondition(text: string): Task {
         op: 'exists',
         in: 'processDefinition',
         on: [{ mine: 'definitionId', theirs: 'id' }],
-        where: { op: 'like', column: 'name', pattern, ignoreCase: true },
+        where: named,
       },
       ownedExists('task', 'processInstance', [], {
         op: 'all',
         of: [
           { op: 'is', column: 'key', value: rootKey },
-          { op: 'like', column: 'businessKey', pattern, ignoreCase: true },
+          {
+            op: 'any',
+            of: [
+              { op: 'like', column: 'businessKey', pattern, ignoreCase: true },
+              { op: 'exists', in: 'processDefinition', on: [{ mine: 'definitionId', theirs: 'id' }], where: named },
+            ],
+          },
         ],
       }),
       ownedExists('task', 'variable', [], applicantLike(pattern)),

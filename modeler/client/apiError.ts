@@ -48,16 +48,26 @@ export function kindOfStatus(status: number): ErrorKind {
   }
 }
 
-/** The text that a clerk can use, if the answer has one in both languages; else the message. */
-export function explanationOf(error: unknown, language: 'zh-CN' | 'en'): string | undefined {
-  if (!(error instanceof ApiError)) return error instanceof Error ? error.message : undefined;
+type Language = 'zh-CN' | 'en';
+
+/** The reason that the answer gives in both languages, for people: `details: {zh, en}`, or `details.message: {zh, en}`. */
+export function reasonOf(error: unknown, language: Language): string | undefined {
+  if (!(error instanceof ApiError)) return undefined;
   const { details } = error;
-  if (typeof details === 'object' && details !== null && 'message' in details) {
-    const both = details.message;
-    if (typeof both === 'object' && both !== null) {
-      const told: unknown = Reflect.get(both, language === 'en' ? 'en' : 'zh');
-      if (typeof told === 'string') return told;
-    }
+  const inner = isObject(details) && 'message' in details ? details.message : undefined;
+  for (const both of [details, inner]) {
+    if (!isObject(both)) continue;
+    const told: unknown = Reflect.get(both, language === 'en' ? 'en' : 'zh');
+    if (typeof told === 'string' && told !== '') return told;
   }
-  return error.message;
+  return undefined;
+}
+
+/** The text that a clerk can use, if the answer has one in both languages; else the message. */
+export function explanationOf(error: unknown, language: Language): string | undefined {
+  return reasonOf(error, language) ?? (error instanceof Error ? error.message : undefined);
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -64,7 +64,15 @@ const background = (): { readonly background?: true } => (quiet > 0 ? { backgrou
 export async function readLiveAgain(): Promise<void> {
   quiet += 1;
   try {
-    await queryClient.invalidateQueries({ queryKey: liveKey });
+    await Promise.all([
+      queryClient.invalidateQueries({ queryKey: liveKey }),
+      // A list that could not be read has no rows to move: it comes back by itself.
+      queryClient.refetchQueries({
+        queryKey: heldKey,
+        type: 'active',
+        predicate: ({ state }) => state.status === 'error',
+      }),
+    ]);
   } finally {
     quiet -= 1;
   }

@@ -13,6 +13,8 @@ export interface ServerEventListener {
 
 export type StreamState = 'connecting' | 'open' | 'broken';
 
+/** A browser keeps six connections to a server for all its tabs: one that nobody sees gives its own back. */
+const unseen = 30_000;
 const shortestWait = 1_000;
 const longestWait = 30_000;
 
@@ -62,8 +64,24 @@ function listen(
     }
   };
 
+  let hiding: number | undefined;
+  const onVisibility = (): void => {
+    window.clearTimeout(hiding);
+    if (document.visibilityState === 'hidden') {
+      hiding = window.setTimeout(() => {
+        window.clearTimeout(timer);
+        source?.close();
+        source = undefined;
+        setState('connecting');
+      }, unseen);
+    } else if (source === undefined) open();
+  };
+
+  document.addEventListener('visibilitychange', onVisibility);
   open();
   return () => {
+    document.removeEventListener('visibilitychange', onVisibility);
+    window.clearTimeout(hiding);
     window.clearTimeout(timer);
     source?.close();
   };

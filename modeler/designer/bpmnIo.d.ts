@@ -10,6 +10,12 @@ declare module 'bpmn-js-create-append-anything' {
   export const CreateAppendAnythingModule: ModuleDeclaration;
 }
 
+declare module 'diagram-js-minimap' {
+  import type { ModuleDeclaration } from 'didi';
+  const module: ModuleDeclaration;
+  export default module;
+}
+
 declare module 'bpmn-js-color-picker' {
   import type { ModuleDeclaration } from 'didi';
   const module: ModuleDeclaration;
@@ -34,13 +40,20 @@ declare module 'dmn-js/lib/Modeler' {
 
   export default class DmnModeler {
     constructor(options: object);
-    importXML(xml: string, options?: { readonly open?: boolean }): Promise<unknown>;
+    importXML(
+      xml: string,
+      options?: { readonly open?: boolean },
+    ): Promise<{ readonly warnings: readonly { readonly message: string }[] }>;
     saveXML(options: { readonly format: boolean }): Promise<{ readonly xml: string }>;
+    /** A `ModdleElement`. */
+    getDefinitions(): object;
     getViews(): readonly DmnView[];
     getActiveView(): DmnView | undefined;
     getActiveViewer(): DmnViewer | undefined;
     open(view: DmnView): Promise<unknown>;
-    on(event: 'views.changed', listener: () => void): void;
+    on(event: 'views.changed' | 'import.render.start', listener: () => void): void;
+    /** Its reader and writer, a `Moddle`, which it offers under no other name. */
+    readonly _moddle: object;
     destroy(): void;
   }
 }

@@ -4,6 +4,7 @@
  */
 import { BpmnModdle } from 'bpmn-moddle';
 import { NAMESPACES } from '../../engine/model/dialect';
+import { lossless } from './losslessModdle';
 
 export interface ModdleElement {
   readonly $type: string;
@@ -33,6 +34,10 @@ export interface ModdleProperty {
 }
 
 export interface Moddle {
+  /** The descriptions it reads and writes by. */
+  readonly registry: {
+    readonly typeMap: Readonly<Record<string, { readonly properties?: readonly { readonly name: string }[] }>>;
+  };
   create(type: string, properties?: object): ModdleElement;
   createAny(name: string, uri: string, properties?: object): ModdleElement;
   fromXML(
@@ -43,7 +48,7 @@ export interface Moddle {
 }
 
 export function createBpmnModdle(): Moddle {
-  return new BpmnModdle({}, { nsMap: { ...NAMESPACES } }) as unknown as Moddle;
+  return lossless(new BpmnModdle({}, { nsMap: { ...NAMESPACES } }) as unknown as Moddle);
 }
 
 export function isGeneric(element: ModdleElement): boolean {

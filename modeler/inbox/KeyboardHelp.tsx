@@ -1,11 +1,12 @@
 /** `KeyboardHelp`: what the keys do, in a dialog. */
 import { QuestionCircleOutlined } from '@ant-design/icons';
 import { Button, Modal } from 'antd';
-import { type InboxKey, inboxTexts } from '../ui/catalogue/inbox';
+import { inboxTexts } from '../ui/catalogue/inbox';
+import { type InboxKeyText, inboxKeyTexts } from '../ui/catalogue/inboxKeys';
 import { useTexts } from '../ui/texts';
 import './inbox.css';
 
-type Line = readonly [keys: readonly string[], text: InboxKey];
+type Line = readonly [keys: readonly string[], text: InboxKeyText];
 
 const inList: readonly Line[] = [
   [['J', '↓'], 'key_down'],
@@ -15,6 +16,7 @@ const inList: readonly Line[] = [
   [['N'], 'key_next'],
   [['R'], 'key_refresh'],
   [['/'], 'key_search'],
+  [['↓', 'Esc'], 'key_leaveSearch'],
   [['1', '2', '3', '4'], 'key_queue'],
   [['?'], 'key_help'],
 ];
@@ -35,6 +37,7 @@ interface Props {
 
 export function KeyboardHelp({ open, onOpen }: Props) {
   const text = useTexts(inboxTexts);
+  const keyText = useTexts(inboxKeyTexts);
   const list = (lines: readonly Line[]) => (
     <dl className="ow-keys">
       {lines.map(([keys, key]) => (
@@ -44,7 +47,7 @@ export function KeyboardHelp({ open, onOpen }: Props) {
               <kbd key={one}>{one}</kbd>
             ))}
           </dt>
-          <dd>{text(key)}</dd>
+          <dd>{keyText(key)}</dd>
         </div>
       ))}
     </dl>
@@ -56,18 +59,18 @@ export function KeyboardHelp({ open, onOpen }: Props) {
       </Button>
       <Modal
         open={open}
-        title={text('keysTitle')}
+        title={keyText('keysTitle')}
         onCancel={() => onOpen(false)}
         footer={<Button onClick={() => onOpen(false)}>{text('close')}</Button>}
         width={640}
       >
         <div className="ow-keys-all">
           <section>
-            <h3>{text('keysList')}</h3>
+            <h3>{keyText('keysList')}</h3>
             {list(inList)}
           </section>
           <section>
-            <h3>{text('keysTask')}</h3>
+            <h3>{keyText('keysTask')}</h3>
             {list(onTask)}
           </section>
         </div>

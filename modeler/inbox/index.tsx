@@ -4,6 +4,8 @@ import { Route, Routes, useParams } from 'react-router';
 import { NoSuchPage } from '../ui/frame/NoSuchPage';
 import InboxPage from './list/InboxPage';
 
+export { readAhead } from './list/readAhead';
+
 const TaskPage = lazy(() => import('./task/TaskPage'));
 
 export default function Inbox() {

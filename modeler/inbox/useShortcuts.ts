@@ -8,19 +8,32 @@ export function useShortcuts(shortcuts: Shortcuts): void {
   const latest = useRef(shortcuts);
   latest.current = shortcuts;
   useEffect(() => {
-    const onKey = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing || event.altKey || isDialogOpen()) return;
-      const withMod = event.ctrlKey || event.metaKey;
-      // A key with Ctrl is no text: it counts in fields too.
-      if (!withMod && isTyping(event.target)) return;
-      const name = withMod ? `Mod+${event.key}` : event.key;
+    const act = (event: KeyboardEvent, name: string): boolean => {
       const action = Object.hasOwn(latest.current, name) ? latest.current[name] : undefined;
-      if (action !== undefined && action(event) !== false) event.preventDefault();
+      if (action === undefined || action(event) === false) return false;
+      event.preventDefault();
+      return true;
     };
+    const rests = (event: KeyboardEvent): boolean => event.isComposing || event.altKey || isDialogOpen();
+    const onKey = (event: KeyboardEvent): void => {
+      if (event.defaultPrevented || hasMod(event) || rests(event) || isTyping(event.target)) return;
+      act(event, event.key);
+    };
+    // A key with Ctrl is no text: it counts in fields too, and before them. A choice would open itself with Enter.
+    const onMod = (event: KeyboardEvent): void => {
+      if (!hasMod(event) || rests(event)) return;
+      if (act(event, `Mod+${event.key}`)) event.stopPropagation();
+    };
+    window.addEventListener('keydown', onMod, true);
     window.addEventListener('keydown', onKey);
-    return () => window.removeEventListener('keydown', onKey);
+    return () => {
+      window.removeEventListener('keydown', onMod, true);
+      window.removeEventListener('keydown', onKey);
+    };
   }, []);
 }
+
+const hasMod = (event: KeyboardEvent): boolean => event.ctrlKey || event.metaKey;
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;

@@ -1,8 +1,9 @@
 /** `ErrorState` says what happened, what to do, and the number to give an administrator. */
 import { ReloadOutlined } from '@ant-design/icons';
 import { Alert, Button, Flex, Typography } from 'antd';
-import { ApiError, explanationOf, type ErrorKind } from '../client/apiError';
+import { ApiError, explanationOf, reasonOf, type ErrorKind } from '../client/apiError';
 import { frameTexts } from './catalogue/frame';
+import { CopyableText } from './CopyableText';
 import { useLanguage } from './language';
 import { useTexts } from './texts';
 
@@ -33,7 +34,10 @@ export function ErrorState({ error, onRetry, title }: Props) {
   const kind = error instanceof ApiError ? error.kind : 'broken';
   const [heading, advice] = told[kind];
   const requestId = error instanceof ApiError ? error.requestId : undefined;
-  const explanation = explained.includes(kind) ? explanationOf(error, language) : undefined;
+  const reason = reasonOf(error, language);
+  const explanation = reason ?? (explained.includes(kind) ? explanationOf(error, language) : undefined);
+  // Where the server says why it is not permitted, the general words about roles would mislead.
+  const isToldWhy = reason !== undefined && kind === 'forbidden';
   return (
     <Alert
       type="error"
@@ -43,17 +47,15 @@ export function ErrorState({ error, onRetry, title }: Props) {
       description={
         <Flex vertical gap={6} align="flex-start">
           {title !== undefined && <span>{text(heading)}</span>}
-          <span>{text(advice)}</span>
+          {!isToldWhy && <span>{text(advice)}</span>}
           {explanation !== undefined && (
             <Typography.Text style={{ overflowWrap: 'anywhere' }}>{explanation}</Typography.Text>
           )}
           {requestId !== undefined && (
-            <Typography.Text type="secondary" copyable={{ text: requestId, tooltips: false }}>
-              {text('requestId', { id: requestId })}
-            </Typography.Text>
+            <CopyableText value={requestId}>{text('requestId', { id: requestId })}</CopyableText>
           )}
           {onRetry !== undefined && (
-            <Button icon={<ReloadOutlined />} onClick={onRetry}>
+            <Button icon={<ReloadOutlined aria-hidden />} onClick={onRetry}>
               {text('retry')}
             </Button>
           )}

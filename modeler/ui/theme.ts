@@ -14,6 +14,11 @@ const light: ThemeConfig = {
     ...shared,
     colorPrimary: '#0958d9',
     colorLink: '#0958d9',
+    // Left to antd, what the mouse is over would grow lighter, too light to be read.
+    colorPrimaryHover: '#003eb3',
+    colorPrimaryActive: '#002c8c',
+    colorLinkHover: '#003eb3',
+    colorLinkActive: '#002c8c',
     colorInfo: '#0958d9',
     colorError: '#a8071a',
     colorWarning: '#874d00',

@@ -41,6 +41,8 @@ export interface Bureau {
   readonly key: string;
   readonly name: string;
   deploy(): Promise<void>;
+  /** Another file, as the designer. */
+  deployFile(file: string, xml: string): Promise<void>;
   /** @returns id of the case */
   start(businessKey: string, variables?: Variables): Promise<string>;
   /** The window clerk finishes the check: the amount is computed next. */
@@ -52,6 +54,8 @@ export interface Bureau {
   /** The treasury fails for good in every case that waits for it. */
   failPayments(message: (at: number) => string): Promise<number>;
   stateOf(caseId: string): Promise<string>;
+  /** The administrator ends it. */
+  cancel(caseId: string): Promise<void>;
 }
 
 /** @param key of a service that no other test uses */
@@ -71,20 +75,22 @@ export function bureau(request: APIRequestContext, key: string, name: string): B
       (incidents) => incidents.length === count,
     );
   };
+  const deployFile = async (file: string, xml: string): Promise<void> => {
+    const answer = await request.post('/engine-rest/deployment/create', {
+      headers: as('designer'),
+      multipart: {
+        'deployment-name': name,
+        'deployment-source': 'test',
+        file: { name: file, mimeType: 'text/xml', buffer: Buffer.from(xml) },
+      },
+    });
+    if (!answer.ok()) throw new Error(await answer.text());
+  };
   return {
     key,
     name,
-    async deploy() {
-      const answer = await request.post('/engine-rest/deployment/create', {
-        headers: as('designer'),
-        multipart: {
-          'deployment-name': name,
-          'deployment-source': 'test',
-          file: { name: `${key}.bpmn`, mimeType: 'text/xml', buffer: Buffer.from(serviceOf(key, name)) },
-        },
-      });
-      if (!answer.ok()) throw new Error(await answer.text());
-    },
+    deploy: () => deployFile(`${key}.bpmn`, serviceOf(key, name)),
+    deployFile,
     async start(businessKey, variables = {}) {
       const started = await call('integrator', 'POST', `/process-definition/key/${key}/start`, {
         businessKey,
@@ -122,6 +128,9 @@ export function bureau(request: APIRequestContext, key: string, name: string): B
     async stateOf(caseId) {
       const found = (await call('admin', 'GET', `/history/process-instance/${caseId}`)) as { state: string };
       return found.state;
+    },
+    async cancel(caseId) {
+      await call('admin', 'DELETE', `/process-instance/${caseId}`);
     },
   };
 }

@@ -3,10 +3,10 @@
  * and signs people in. Write `import { expect, test } from './harness'`.
  */
 import AxeBuilder from '@axe-core/playwright';
-import { test as plain, expect, type Page } from '@playwright/test';
+import { test as plain, expect, type Browser, type Page } from '@playwright/test';
 import { findChromium } from './chromium';
 
-export { expect, type Page };
+export { expect, type Browser, type Page };
 
 export type Language = 'zh-CN' | 'en';
 export type Appearance = 'light' | 'dark';

@@ -140,6 +140,8 @@ test('queue, search and the selected row are there again after a task was looked
   await signInAs('liuyang');
   await page.goto('/inbox?queue=team');
   await page.getByRole('textbox', { name: '查找' }).fill(name);
+  // The rows may all be in sight before they are searched for.
+  await expect(page).toHaveURL(/search=/);
   await expect(grid(page).getByText(name)).toHaveCount(3);
   await page.getByRole('columnheader', { name: '到达时间' }).getByRole('button').click();
   await expect(page).toHaveURL(/sort=created/);

@@ -270,3 +270,28 @@ describe('start timers', () => {
     expect(await desk.rows('processInstance')).toEqual([]);
   });
 });
+
+test('a sub-process that leaves in the background takes its scope and its variables with it', async () => {
+  const inner = `<startEvent id="s2"/>${userTask('ask')}<endEvent id="e2"/>${flows('s2 ask e2')}`;
+  const mapped =
+    '<extensionElements><camunda:inputOutput><camunda:inputParameter name="inner">1</camunda:inputParameter></camunda:inputOutput></extensionElements>';
+  const content = `<subProcess id="sub" camunda:asyncAfter="true">${mapped}${inner}</subProcess>`;
+  await desk.deploy({ 'leaving.bpmn': line('leaving', 'sub', content) });
+  await desk.start('leaving');
+  await desk.accepted({ type: 'completeTask', task: await desk.task('ask'), in: given() });
+  expect(await desk.rows('scope')).toHaveLength(1);
+  await desk.accepted({ type: 'executeJob', job: await job('continue') });
+  expect(await desk.rows('scope')).toEqual([]);
+  expect(await desk.rows('variable', { name: 'inner', alive: true })).toEqual([]);
+});
+
+test('a message thrown to two receivers, of which one ends the other, reaches the one that is left', async () => {
+  const handler = `<subProcess id="handler" triggeredByEvent="true"><startEvent id="s2"><messageEventDefinition messageRef="m"/></startEvent>${userTask('ask')}<endEvent id="e2"/>${flows('s2 ask e2')}</subProcess>`;
+  const content = `<startEvent id="s"/><parallelGateway id="fork"/><receiveTask id="wait" messageRef="m"/><intermediateThrowEvent id="throw"><messageEventDefinition messageRef="m"/></intermediateThrowEvent><endEvent id="e"/>${flows('s fork wait e', 'fork throw e')}${handler}`;
+  await desk.deploy({ 'rivals.bpmn': bpmn('rivals', content, { beside: message('m', 'news') }) });
+  await desk.start('rivals');
+  await desk.accepted({ type: 'executeJob', job: await job('message') });
+  expect(await desk.rows('task', { endTime: null })).toMatchObject([{ elementId: 'ask' }]);
+  expect(await desk.rows('activity', { elementId: 'wait' })).toMatchObject([{ canceled: true }]);
+  expect(await desk.rows('job')).toEqual([]);
+});

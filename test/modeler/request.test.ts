@@ -58,6 +58,7 @@ test('query, body and token go where they belong', async () => {
 
 test.each([
   [{ detail: 'Expected a, but b.', details: { message: { zh: '甲', en: 'a' } } }, 400, 'input', '甲', 'a'],
+  [{ detail: 'It is taken.', details: { zh: '乙', en: 'b' } }, 403, 'forbidden', '乙', 'b'],
   [{ type: 'RestException', message: 'Expected c.' }, 409, 'conflict', 'Expected c.', 'Expected c.'],
   ['<html>', 502, 'busy', /502/, /502/],
   [{}, 418, 'broken', /418/, /418/],

@@ -115,10 +115,11 @@ async function history(
   return rows.map(({ events }) => JSON.parse(events) as EngineEvent[]);
 }
 
-/** Nothing happens twice: every key is handed out once, and what has it ends once. */
+/** Nothing happens twice: every key is handed out once, what has it ends once, and a task passes on from who has it. */
 function checkEvents(events: readonly EngineEvent[], complain: (text: string) => void): void {
   const born = new Set<number>();
   const over = new Set<number>();
+  const holders = new Map<number, string | null>();
   for (const event of events) {
     switch (event.type) {
       case 'elementActivated':
@@ -134,6 +135,18 @@ function checkEvents(events: readonly EngineEvent[], complain: (text: string) =>
         if (over.has(event.key)) complain(`Expected ${event.elementId} (${event.key}) to end once, but it ended twice`);
         over.add(event.key);
         break;
+      case 'taskCreated':
+        holders.set(event.key, event.task.assignee);
+        break;
+      case 'taskAssigned': {
+        const holder = holders.get(event.key) ?? null;
+        if (event.former !== holder)
+          complain(
+            `Expected ${event.elementId} (${event.key}) to pass on from ${String(holder)} once, but it passed on from ${String(event.former)}`,
+          );
+        holders.set(event.key, event.assignee);
+        break;
+      }
     }
   }
 }

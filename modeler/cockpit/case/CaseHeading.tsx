@@ -1,11 +1,12 @@
 /** `CaseHeading`: which case this is, how it stands, who has it, and its end by an operator. */
 import { StopOutlined } from '@ant-design/icons';
-import { Breadcrumb, Button, Flex, Typography } from 'antd';
+import { Breadcrumb, Button, Flex } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import type { CasePage } from '../../client/cockpit';
 import { cockpitTexts } from '../../ui/catalogue/cockpit';
 import { cockpitCaseTexts } from '../../ui/catalogue/cockpitCase';
+import { CopyableText } from '../../ui/CopyableText';
 import { paths } from '../../ui/paths';
 import { useTexts } from '../../ui/texts';
 import { Freshness } from '../frame/Freshness';
@@ -71,9 +72,9 @@ export function CaseHeading({ page, shownId, readAt, isReading }: Props) {
         {facts.state === 'running' && <Fact name={text('holders')}>{holdersOf(page)}</Fact>}
         {facts.reason !== null && <Fact name={text('reasonWas')}>{facts.reason}</Fact>}
         <Fact name={text('caseId')}>
-          <Typography.Text className="ow-code" copyable={{ text: facts.id, tooltips: false }}>
+          <CopyableText className="ow-code" value={facts.id}>
             {facts.id.slice(0, 8)}…
-          </Typography.Text>
+          </CopyableText>
         </Fact>
       </dl>
       <CancelDialog page={page} open={cancelling} onClose={() => setCancelling(false)} />

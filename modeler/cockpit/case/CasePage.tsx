@@ -10,7 +10,7 @@ import { useTexts } from '../../ui/texts';
 import { CockpitFullPage } from '../frame/CockpitPage';
 import { Halves } from '../frame/Halves';
 import { RetryPanel } from '../incidents/RetryPanel';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 import { CaseDiagram } from './CaseDiagram';
 import { CaseHeading } from './CaseHeading';
 import { CaseTabs } from './CaseTabs';

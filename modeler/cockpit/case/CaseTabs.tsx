@@ -7,7 +7,7 @@ import { cockpitTexts } from '../../ui/catalogue/cockpit';
 import { cockpitCaseTexts } from '../../ui/catalogue/cockpitCase';
 import { useTexts } from '../../ui/texts';
 import { CaseIncidents } from '../incidents/CaseIncidents';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 import { CalledTable } from './CalledTable';
 import { JobTable } from './JobTable';
 import { TaskTable } from './TaskTable';

@@ -1,5 +1,6 @@
 /** `TimelineTable`: what has happened in the case, in order; nested as sub-processes and called processes nest. */
 import { Alert, Checkbox, Flex, Table, type TableColumnsType } from 'antd';
+import { Link } from 'react-router';
 import type { CasePage, TimelineEntry, TimelineKind } from '../../client/cockpit';
 import { cockpitCaseTexts } from '../../ui/catalogue/cockpitCase';
 import { cockpitWords } from '../../ui/catalogue/cockpitWords';
@@ -8,8 +9,9 @@ import { StatusTag, type Tone } from '../../ui/StatusTag';
 import { useTexts } from '../../ui/texts';
 import { activityWord } from '../words/activityWord';
 import { durationText } from '../words/duration';
+import { casePage } from '../words/pages';
 import { exactTime } from '../words/times';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 
 const outcomeTones = { active: 'active', completed: 'good', canceled: 'neutral' } as const;
 const kindTones: Readonly<Partial<Record<TimelineKind, Tone>>> = {
@@ -108,9 +110,10 @@ function useColumns(page: CasePage): TableColumnsType<TimelineEntry> {
     },
   ];
 
-  function titleOf({ kind, name, elementId, processInstanceId }: TimelineEntry) {
+  function titleOf({ kind, name, elementId, processInstanceId, calledId }: TimelineEntry) {
     const called = name ?? elementId ?? processName(processInstanceId);
-    if (kind === 'activity') return <span>{called}</span>;
+    if (kind === 'activity')
+      return calledId === null ? <span>{called}</span> : <Link to={casePage(calledId)}>{called}</Link>;
     const told = text(`what_${kind}`, { name: called });
     const tone = kindTones[kind];
     return tone === undefined ? <span>{told}</span> : <StatusTag tone={tone}>{told}</StatusTag>;

@@ -48,6 +48,8 @@ export function ValueField({ id, type, value, onChange, isWrong }: Props) {
           autoSize={{ minRows: 2, maxRows: 10 }}
         />
       );
+    case 'Null':
+      return <Input id={id} readOnly value={text('empty')} />;
     case 'Json':
       return (
         <Flex vertical gap={4} align="flex-end">

@@ -31,7 +31,10 @@ export function VariableDialog({ id, variable, taken, onClose }: Props) {
   const words = useTexts(cockpitWords);
   const { message } = App.useApp();
   const [name, setName] = useState(variable?.name ?? '');
-  const [type, setType] = useState<EditableType>((variable && editableType(variable.type)) ?? 'String');
+  // What is empty is changed to become something.
+  const [type, setType] = useState<EditableType>(
+    variable === undefined || variable.type === 'Null' ? 'String' : (editableType(variable.type) ?? 'String'),
+  );
   const [typed, setTyped] = useState(variable === undefined ? '' : textOfValue(variable));
   const [reason, setReason] = useState('');
   const [tried, setTried] = useState(false);
@@ -39,10 +42,9 @@ export function VariableDialog({ id, variable, taken, onClose }: Props) {
   const read = readValue(type, typed);
   const isSame =
     variable !== undefined &&
-    variable.type !== 'Null' &&
     type === editableType(variable.type) &&
     read.ok &&
-    typed === textOfValue(variable);
+    (type === 'Null' || typed === textOfValue(variable));
   const faults = {
     name: variable !== undefined ? undefined : nameFault(),
     value: read.ok ? (isSame ? text('unchanged') : undefined) : text(`wrong_${read.wrong}`, { message: read.message }),

@@ -8,7 +8,7 @@ import { cockpitCaseTexts } from '../../ui/catalogue/cockpitCase';
 import { cockpitWords } from '../../ui/catalogue/cockpitWords';
 import { EmptyState } from '../../ui/EmptyState';
 import { type TextOf, useTexts } from '../../ui/texts';
-import { SearchInput } from '../frame/SearchInput';
+import { SearchInput } from '../../ui/search/SearchInput';
 import { ValueText } from './ValueText';
 import { VariableDialog } from './VariableDialog';
 import { editableType, textOfValue } from './variableText';

@@ -1,8 +1,18 @@
 /** `readValue`: what somebody typed as a variable of a type, or what is wrong with it; `textOfValue` is the way back. */
 import type { JsonValue, VariableView } from '../../client/cockpit';
 
-/** What can be typed. Files and bytes cannot; nothing at all (`null`) the server does not take. */
-export const editableTypes = ['String', 'Boolean', 'Integer', 'Long', 'Short', 'Double', 'Date', 'Json'] as const;
+/** What can be typed, or emptied. Files and bytes cannot. */
+export const editableTypes = [
+  'String',
+  'Boolean',
+  'Integer',
+  'Long',
+  'Short',
+  'Double',
+  'Date',
+  'Json',
+  'Null',
+] as const;
 export type EditableType = (typeof editableTypes)[number];
 
 export type Wrong = 'integer' | 'range' | 'number' | 'date' | 'json' | 'boolean';
@@ -36,6 +46,8 @@ export function readValue(type: EditableType, text: string): ReadValue {
       return Number.isNaN(Date.parse(text)) ? wrong('date') : right(new Date(text).toISOString());
     case 'Json':
       return readJson(text);
+    case 'Null':
+      return right(null);
   }
 }
 
@@ -57,8 +69,7 @@ function readJson(text: string): ReadValue {
 }
 
 export function editableType(type: string): EditableType | undefined {
-  // Objects are shown and written as the JSON they hold; what is empty may become anything.
-  if (type === 'Null') return 'String';
+  // Objects are shown and written as the JSON they hold.
   return type === 'Object' ? 'Json' : editableTypes.find((one) => one === type);
 }
 

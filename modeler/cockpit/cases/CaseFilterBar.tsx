@@ -5,8 +5,8 @@ import dayjs from 'dayjs';
 import { overviewQuery } from '../../client/cockpit';
 import { cockpitTexts } from '../../ui/catalogue/cockpit';
 import { useTexts } from '../../ui/texts';
-import { SearchField } from '../frame/SearchField';
-import { useParameters } from '../words/useParameters';
+import { SearchField } from '../../ui/search/SearchField';
+import { useParameters } from '../../ui/useParameters';
 import { type CaseSearch, isEmpty, noSearch, states } from './caseSearch';
 
 export function CaseFilterBar({ search }: { readonly search: CaseSearch }) {

@@ -10,7 +10,7 @@ import { useTexts } from '../../ui/texts';
 import { CockpitPage } from '../frame/CockpitPage';
 import { Freshness } from '../frame/Freshness';
 import { ListEnd } from '../frame/ListEnd';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 import { CaseFilterBar } from './CaseFilterBar';
 import { filtersOf, isEmpty, noSearch, searchIn } from './caseSearch';
 import { CaseTable } from './CaseTable';

@@ -1,15 +1,15 @@
 /** What the address says of a search for cases, and back. Days are of the computer's time zone: `2026-03-16`. */
 import dayjs from 'dayjs';
-import type { CaseFilters, CaseState } from '../../client/cockpit';
-import type { Changes } from '../words/useParameters';
+import type { CaseFilters, CaseStateWish } from '../../client/cockpit';
+import type { Changes } from '../../ui/useParameters';
 
-export const states = ['running', 'completed', 'canceled'] as const satisfies readonly CaseState[];
+export const states = ['running', 'ended', 'completed', 'canceled'] as const satisfies readonly CaseStateWish[];
 
 export interface CaseSearch {
   readonly search: string;
   readonly process: string | undefined;
   readonly definitionId: string | undefined;
-  readonly state: CaseState | undefined;
+  readonly state: CaseStateWish | undefined;
   readonly incidents: boolean;
   /** First and last day of the start, both included. */
   readonly from: string | undefined;

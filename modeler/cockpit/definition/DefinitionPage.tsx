@@ -13,7 +13,7 @@ import { useTexts } from '../../ui/texts';
 import { CockpitFullPage } from '../frame/CockpitPage';
 import { Count, IncidentCount } from '../words/Counts';
 import { casesPage, deploymentPage, incidentsPage } from '../words/pages';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 import { HeatView } from './HeatView';
 
 type Process = DefinitionOverview['processes'][number];
@@ -94,11 +94,17 @@ function Heading({ process, version, freshness }: HeadingProps) {
       <Link to={casesPage({ process: process.key, definitionId, state: 'running' })}>
         {text('running')} <Count value={counts.running} />
       </Link>
-      <Link to={casesPage({ process: process.key, definitionId })}>
+      <Link to={casesPage({ process: process.key, definitionId, state: 'ended' })}>
         {text('ended')} <Count value={counts.ended} />
       </Link>
       {counts.incidents > 0 && (
-        <Link to={incidentsPage(process.key)}>
+        <Link
+          to={
+            process.versions.length === 1
+              ? incidentsPage(process.key)
+              : casesPage({ process: process.key, definitionId, incidents: 'true' })
+          }
+        >
           <IncidentCount value={counts.incidents} />
         </Link>
       )}

@@ -10,7 +10,7 @@ import { Loading } from '../../ui/Loading';
 import { useTexts } from '../../ui/texts';
 import { Freshness } from '../frame/Freshness';
 import { Halves } from '../frame/Halves';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 import './heat.css';
 import { heatOf, type Shade, shades } from './heat';
 import { HeatDiagram } from './HeatDiagram';

@@ -10,7 +10,7 @@ import { cockpitTexts } from '../../ui/catalogue/cockpit';
 import { useTexts } from '../../ui/texts';
 import { Moment } from '../words/Moment';
 import { processPage } from '../words/pages';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 import { contentsOf } from './contents';
 import { DeleteDialog } from './DeleteDialog';
 import { ResourceTable } from './ResourceTable';

@@ -8,11 +8,11 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { Loading } from '../../ui/Loading';
 import { useTexts } from '../../ui/texts';
-import { SearchField } from '../frame/SearchField';
+import { SearchField } from '../../ui/search/SearchField';
 import { CockpitPage } from '../frame/CockpitPage';
 import { Freshness } from '../frame/Freshness';
 import { ListEnd } from '../frame/ListEnd';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 import { DeploymentTable } from './DeploymentTable';
 
 export function DeploymentsPage() {

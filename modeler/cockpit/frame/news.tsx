@@ -50,6 +50,7 @@ export function NewsProvider({ children }: { readonly children: ReactNode }) {
 function usePatience(stream: StreamState, onMended: () => void): StreamState {
   const [told, setTold] = useState(stream);
   const wasBroken = useRef(false);
+  const wasOpen = useRef(false);
   useEffect(() => {
     if (stream === 'broken') {
       const timer = window.setTimeout(() => {
@@ -59,6 +60,9 @@ function usePatience(stream: StreamState, onMended: () => void): StreamState {
       return () => window.clearTimeout(timer);
     }
     setTold(stream);
+    // A tab that nobody sees gives its stream back: what happened meanwhile is asked for when it is seen again.
+    if (stream === 'connecting') wasBroken.current = wasOpen.current;
+    else wasOpen.current = true;
     if (stream === 'open' && wasBroken.current) {
       wasBroken.current = false;
       onMended();

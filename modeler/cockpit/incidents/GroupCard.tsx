@@ -12,7 +12,7 @@ import { StatusTag } from '../../ui/StatusTag';
 import { useTexts } from '../../ui/texts';
 import { Moment } from '../words/Moment';
 import { processPage } from '../words/pages';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 import { GroupIncidents } from './GroupIncidents';
 import { incidentKindText } from './incidentKind';
 import { RetryDialog } from './RetryDialog';

@@ -12,7 +12,7 @@ import { useTexts } from '../../ui/texts';
 import { CockpitPage } from '../frame/CockpitPage';
 import { Freshness } from '../frame/Freshness';
 import { ListEnd } from '../frame/ListEnd';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 import { GroupCard } from './GroupCard';
 import { RetryPanel } from './RetryPanel';
 

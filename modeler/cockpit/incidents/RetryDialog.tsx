@@ -7,7 +7,7 @@ import { cockpitCaseTexts } from '../../ui/catalogue/cockpitCase';
 import { ErrorState } from '../../ui/ErrorState';
 import { Loading } from '../../ui/Loading';
 import { useTexts } from '../../ui/texts';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 
 interface Props {
   readonly target: RetryTarget;

@@ -8,7 +8,7 @@ import { cockpitTexts } from '../../ui/catalogue/cockpit';
 import { cockpitCaseTexts } from '../../ui/catalogue/cockpitCase';
 import { ErrorState } from '../../ui/ErrorState';
 import { useTexts } from '../../ui/texts';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 
 export function RetryPanel({ className }: { readonly className?: string }) {
   const [parameters] = useParameters();

@@ -7,10 +7,10 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { Loading } from '../../ui/Loading';
 import { useTexts } from '../../ui/texts';
-import { SearchField } from '../frame/SearchField';
+import { SearchField } from '../../ui/search/SearchField';
 import { CockpitPage } from '../frame/CockpitPage';
 import { Freshness } from '../frame/Freshness';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 import { ProcessTable } from './ProcessTable';
 
 export function OverviewPage() {

@@ -56,7 +56,7 @@ export function ProcessTable({ processes }: { readonly processes: readonly Proce
     ...countColumns<Process>(text, {
       running: ({ key }) => casesPage({ process: key, state: 'running' }),
       incidents: ({ key }) => incidentsPage(key),
-      ended: ({ key }) => casesPage({ process: key }),
+      ended: ({ key }) => casesPage({ process: key, state: 'ended' }),
     }),
     {
       title: text('actions'),
@@ -102,8 +102,8 @@ function VersionTable({ process }: { readonly process: Process }) {
     { title: text('deployed'), key: 'deployed', render: (_, { deployed }) => <Moment time={deployed} /> },
     ...countColumns<DefinitionVersion>(text, {
       running: ({ definitionId }) => casesPage({ process: process.key, definitionId, state: 'running' }),
-      incidents: () => incidentsPage(process.key),
-      ended: ({ definitionId }) => casesPage({ process: process.key, definitionId }),
+      incidents: ({ definitionId }) => casesPage({ process: process.key, definitionId, incidents: 'true' }),
+      ended: ({ definitionId }) => casesPage({ process: process.key, definitionId, state: 'ended' }),
     }),
   ];
   return (

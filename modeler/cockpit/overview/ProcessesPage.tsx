@@ -1,6 +1,6 @@
 /** `ProcessesPage`: all processes, or the one that the address names. */
 import { DefinitionPage } from '../definition/DefinitionPage';
-import { useParameters } from '../words/useParameters';
+import { useParameters } from '../../ui/useParameters';
 import { OverviewPage } from './OverviewPage';
 
 export function ProcessesPage() {

@@ -13,10 +13,12 @@ export interface Change {
   readonly elementName: string | undefined;
   /** Its type: a local name of BPMN such as `UserTask`, or one of the kinds below. */
   readonly elementType: string;
-  /** Left out for elements that were added or removed as a whole. */
+  /** Left out for elements that were added or removed as a whole: what they say in short is in `after` or `before`. */
   readonly property?: ChangedProperty;
   /** The path of the property in the file, for what has no word in the catalogue. */
   readonly path?: string;
+  /** What the property is one of several for: the column of a cell. */
+  readonly about?: string;
   readonly before?: string;
   readonly after?: string;
 }
@@ -26,6 +28,9 @@ export interface Fact {
   readonly value: string;
   /** What people are shown: for a reference the name of what it refers to. */
   readonly shown: string;
+  readonly about?: string;
+  /** It holds without being said: that it is there, or no longer, says nothing. */
+  readonly isDefault?: boolean;
   /** Ids in their order: only whether those that are in both versions changed places is compared. */
   readonly order?: readonly string[];
 }
@@ -38,8 +43,10 @@ export interface Subject {
   readonly name: string | undefined;
   readonly type: string;
   readonly facts: Facts;
-  /** Of the drawing only: not what the process does. */
-  readonly position?: string;
+  /** Of the drawing only, by property: not what the process does. */
+  readonly drawn?: ReadonlyMap<string, string>;
+  /** What it says in short: shown where it was added or removed as a whole. */
+  readonly summary?: string;
 }
 
 export interface Comparison {
@@ -57,11 +64,13 @@ export function compareSubjects(
   for (const subject of after.values()) {
     const old = before.get(subject.id);
     const place = placeOf(file, subject);
-    if (old === undefined) changes.push({ ...place, kind: 'added' });
+    if (old === undefined)
+      changes.push({ ...place, kind: 'added', ...(subject.summary && { after: subject.summary }) });
     else changes.push(...compareFacts(place, old, subject, wordOf), ...moved(place, old, subject));
   }
   for (const subject of before.values()) {
-    if (!after.has(subject.id)) changes.push({ ...placeOf(file, subject), kind: 'removed' });
+    if (after.has(subject.id)) continue;
+    changes.push({ ...placeOf(file, subject), kind: 'removed', ...(subject.summary && { before: subject.summary }) });
   }
   return changes;
 }
@@ -82,12 +91,15 @@ function compareFacts(
   return [...paths].flatMap((path): Change[] => {
     const [before, after] = [old.facts.get(path), subject.facts.get(path)];
     if (before?.value === after?.value || isSameOrder(before, after)) return [];
+    if ((before === undefined && after?.isDefault) || (after === undefined && before?.isDefault)) return [];
+    const about = after?.about ?? before?.about;
     return [
       {
         ...place,
         kind: 'changed',
         property: wordOf(path),
         path,
+        ...(about === undefined ? {} : { about }),
         ...(before === undefined ? {} : { before: before.shown }),
         ...(after === undefined ? {} : { after: after.shown }),
       },
@@ -104,9 +116,22 @@ function isSameOrder(before: Fact | undefined, after: Fact | undefined): boolean
 }
 
 function moved(place: Place, old: Subject, subject: Subject): readonly Change[] {
-  const [before, after] = [old.position, subject.position];
-  if (before === undefined || after === undefined || before === after) return [];
-  return [{ ...place, kind: 'moved', property: 'position', before, after }];
+  const [before, after] = [old.drawn, subject.drawn];
+  // Drawn in one of the two only: a file without a drawing was given one.
+  if (before === undefined || after === undefined) return [];
+  return [...new Set([...before.keys(), ...after.keys()])]
+    .filter((property) => before.get(property) !== after.get(property))
+    .map((property) => {
+      const [from, to] = [before.get(property), after.get(property)];
+      return {
+        ...place,
+        kind: 'moved',
+        property,
+        path: property,
+        ...(from === undefined ? {} : { before: from }),
+        ...(to === undefined ? {} : { after: to }),
+      };
+    });
 }
 
 /** A fact whose value is what is shown. */

@@ -1,6 +1,8 @@
 /** `diffBpmn` compares two versions of a process file: what they say and do, and, apart from that, where things are drawn. */
-import { createBpmnModdle, elementIn, elementsIn, isElement, type ModdleElement } from '../moddle';
+import { danglingReferences } from '../losslessModdle';
+import { createBpmnModdle, elementIn, elementsIn, type ModdleElement } from '../moddle';
 import { type Change, compareSubjects, type Fact, type Facts, inOrder, type Subject } from './change';
+import { drawnIn } from './drawnIn';
 import { factsOf, localName, nameOf } from './factsOf';
 import { wordOfBpmn } from './wordOfBpmn';
 
@@ -11,12 +13,30 @@ const holders = ['rootElements', 'participants', 'messageFlows', 'flowElements',
 export async function diffBpmn(file: string, before: string, after: string): Promise<readonly Change[]> {
   if (before === after) return [];
   const [old, fresh] = [await readSubjects(before), await readSubjects(after)];
-  return compareSubjects(file, { before: old, after: fresh }, wordOfBpmn);
+  return withoutFollowers(compareSubjects(file, { before: old, after: fresh }, wordOfBpmn), fresh);
+}
+
+/** A line follows what it connects, a name its shape: that is no change of its own. */
+function withoutFollowers(changes: readonly Change[], subjects: ReadonlyMap<string, Subject>): readonly Change[] {
+  const isMoved = new Set(changes.filter(({ property }) => property === 'position').map(({ elementId }) => elementId));
+  const isNewWay = new Set(changes.filter(({ kind }) => kind === 'changed').map(({ elementId }) => elementId));
+  const follows = ({ elementId, property }: Change): boolean => {
+    if (property !== 'line' && property !== 'labelPlace') return false;
+    const facts = subjects.get(elementId)?.facts;
+    const ends = ['sourceRef', 'targetRef'].flatMap((end) => facts?.get(end)?.value ?? []);
+    return isNewWay.has(elementId) || [elementId, ...ends].some((id) => isMoved.has(id));
+  };
+  return changes.filter((change) => change.kind !== 'moved' || !follows(change));
 }
 
 async function readSubjects(xml: string): Promise<ReadonlyMap<string, Subject>> {
-  const { rootElement } = await createBpmnModdle().fromXML(xml);
-  const drawn = positions(rootElement);
+  const moddle = createBpmnModdle();
+  const { rootElement } = await moddle.fromXML(xml);
+  // What is not in the file is still what the file says: an error code without an error, for one.
+  for (const { element, property, id } of danglingReferences(rootElement)) {
+    element.set(property, moddle.createAny('missing:element', 'urn:onewindow:missing', { id }));
+  }
+  const drawings = drawnIn(rootElement);
   const found = new Map<string, Subject>();
   const lanes = new Map<string, ModdleElement>();
   for (const lane of allLanes(rootElement)) {
@@ -25,14 +45,14 @@ async function readSubjects(xml: string): Promise<ReadonlyMap<string, Subject>> 
   const walk = (element: ModdleElement, scope: ModdleElement | undefined): void => {
     if (isSubject(element) && element.id !== undefined) {
       const facts = new Map<string, Fact>([...ownFacts(element, scope, lanes.get(element.id))]);
-      const position = drawn.get(element.id);
+      const drawn = drawings.get(element.id);
       const name = nameOf(element);
       found.set(element.id, {
         id: element.id,
-        name: name === element.id ? undefined : name,
+        name: name === element.id ? endsOf(element) : name,
         type: typeOf(element),
         facts,
-        ...(position === undefined ? {} : { position }),
+        ...(drawn === undefined ? {} : { drawn }),
       });
     }
     const inner = element.$instanceOf('bpmn:FlowElementsContainer') ? element : scope;
@@ -42,6 +62,13 @@ async function readSubjects(xml: string): Promise<ReadonlyMap<string, Subject>> 
   };
   walk(rootElement, undefined);
   return found;
+}
+
+/** A flow without a name is known by what it connects. */
+function endsOf(element: ModdleElement): string | undefined {
+  if (!/Flow$|Association$/.test(element.$type)) return undefined;
+  const [source, target] = [elementIn(element, 'sourceRef'), elementIn(element, 'targetRef')];
+  return source === undefined || target === undefined ? undefined : `${nameOf(source)} → ${nameOf(target)}`;
 }
 
 function isSubject(element: ModdleElement): boolean {
@@ -56,6 +83,8 @@ function typeOf(element: ModdleElement): string {
 
 function ownFacts(element: ModdleElement, scope: ModdleElement | undefined, lane: ModdleElement | undefined): Facts {
   const facts = new Map(factsOf(element));
+  // A part of the type.
+  facts.delete('triggeredByEvent');
   facts.set('$type', { value: kindOf(element), shown: kindOf(element) });
   const isPart = element.$instanceOf('bpmn:FlowElement') && scope?.id !== undefined;
   if (isPart) facts.set('$scope', { value: scope.id ?? '', shown: nameOf(scope) });
@@ -112,22 +141,4 @@ function childrenIn(element: ModdleElement, name: string): readonly ModdleElemen
 
 function has(element: ModdleElement, name: string): boolean {
   return element.$descriptor.properties?.some(({ ns }) => ns.localName === name) === true;
-}
-
-/** Places of the shapes. Lines follow what they connect and are left out. */
-function positions(root: ModdleElement): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const diagram of elementsIn(root, 'diagrams')) {
-    for (const shape of elementsIn(elementIn(diagram, 'plane'), 'planeElement')) {
-      const bounds = shape.$type === 'bpmndi:BPMNShape' ? elementIn(shape, 'bounds') : undefined;
-      const drawn = shape.get('bpmnElement');
-      if (bounds === undefined || !isElement(drawn) || drawn.id === undefined) continue;
-      found.set(drawn.id, ['x', 'y', 'width', 'height'].map((name) => numberText(bounds.get(name))).join(' '));
-    }
-  }
-  return found;
-}
-
-function numberText(value: unknown): string {
-  return typeof value === 'number' ? String(Math.round(value)) : '';
 }

@@ -1,5 +1,6 @@
 /** `diffDmn` compares two versions of a decision file: decisions, their columns, every rule cell by cell. */
 import { DmnModdle } from 'dmn-moddle';
+import { migrateDmn } from '../../../engine/expressions/dmn/migrateDmn';
 import { elementIn, elementsIn, type ModdleElement, textIn } from '../moddle';
 import { type Change, compareSubjects, type Fact, inOrder, plain, type Subject } from './change';
 import { factsOf, localName } from './factsOf';
@@ -12,16 +13,14 @@ export async function diffDmn(file: string, before: string, after: string): Prom
 }
 
 async function readDecisions(xml: string): Promise<ReadonlyMap<string, Subject>> {
-  const { rootElement } = await new DmnModdle().fromXML(xml, 'dmn:Definitions');
+  const { rootElement } = await new DmnModdle().fromXML(migrateDmn(xml), 'dmn:Definitions');
   const definitions = rootElement as unknown as ModdleElement;
   const found = new Map<string, Subject>();
-  const put = (id: string, type: string, name: string | undefined, facts: ReadonlyMap<string, Fact>): void => {
-    found.set(id, { id, type, name, facts });
-  };
+  const put: Put = (subject) => void found.set(subject.id, subject);
   for (const element of elementsIn(definitions, 'drgElement')) {
     const id = element.id ?? localName(element);
     const table = elementIn(element, 'decisionLogic');
-    put(id, localName(element), textIn(element, 'name'), decisionFacts(element, table));
+    put({ id, type: localName(element), name: textIn(element, 'name'), facts: decisionFacts(element, table) });
     if (table?.$type === 'dmn:DecisionTable') readTable(table, put);
   }
   return found;
@@ -31,6 +30,8 @@ async function readDecisions(xml: string): Promise<ReadonlyMap<string, Subject>>
 function decisionFacts(element: ModdleElement, table: ModdleElement | undefined): ReadonlyMap<string, Fact> {
   const facts = new Map(factsOf(element));
   for (const path of facts.keys()) if (/^decisionLogic\/(input|output|rule|annotation)/.test(path)) facts.delete(path);
+  const notes = elementsIn(table, 'annotation').map((note) => textIn(note, 'name') ?? '');
+  if (notes.length > 0) facts.set('$notes', plain(notes.join('、')));
   const order = table?.$type === 'dmn:DecisionTable' ? ruleOrder(table) : undefined;
   if (order !== undefined) facts.set('$ruleOrder', order);
   return facts;
@@ -42,50 +43,69 @@ const ordered = ['FIRST', 'RULE ORDER', 'PRIORITY', 'OUTPUT ORDER'];
 function ruleOrder(table: ModdleElement): Fact | undefined {
   const policy = textIn(table, 'hitPolicy') ?? 'UNIQUE';
   if (!ordered.includes(policy)) return undefined;
-  const ids = elementsIn(table, 'rule').flatMap(({ id }) => id ?? []);
-  return inOrder(ids);
+  const rules = elementsIn(table, 'rule').filter(({ id }) => id !== undefined);
+  return inOrder(
+    rules.map(({ id }) => id ?? ''),
+    rules.map((rule) => `(${textsIn(rule, 'inputEntry')})`),
+  );
 }
 
-type Put = (id: string, type: string, name: string | undefined, facts: ReadonlyMap<string, Fact>) => void;
+/** The cells of a rule in short. */
+function textsIn(rule: ModdleElement, cells: 'inputEntry' | 'outputEntry'): string {
+  return elementsIn(rule, cells)
+    .map((cell) => (textIn(cell, 'text') ?? '').trim() || '-')
+    .join(', ');
+}
+
+type Put = (subject: Subject) => void;
 
 function readTable(table: ModdleElement, put: Put): void {
   const inputs = elementsIn(table, 'input');
   const outputs = elementsIn(table, 'output');
+  const notes = elementsIn(table, 'annotation').map((note) => textIn(note, 'name') ?? '');
   const own = table.id ?? '';
   for (const [index, input] of inputs.entries()) {
     const expression = elementIn(input, 'inputExpression');
     const name = textIn(input, 'label') ?? textIn(expression, 'text');
-    put(input.id ?? `${own} input ${index + 1}`, 'Input', name, columnFacts(input));
+    put({ id: input.id ?? `${own} input ${index + 1}`, type: 'Input', name, facts: factsOf(input) });
   }
   for (const [index, output] of outputs.entries()) {
     const name = textIn(output, 'label') ?? textIn(output, 'name');
-    put(output.id ?? `${own} output ${index + 1}`, 'Output', name, columnFacts(output));
+    put({ id: output.id ?? `${own} output ${index + 1}`, type: 'Output', name, facts: factsOf(output) });
   }
   for (const [index, rule] of elementsIn(table, 'rule').entries()) {
-    put(rule.id ?? `${own} rule ${index + 1}`, 'Rule', String(index + 1), ruleFacts(rule, inputs, outputs));
+    put({
+      id: rule.id ?? `${own} rule ${index + 1}`,
+      type: 'Rule',
+      name: String(index + 1),
+      facts: ruleFacts(rule, inputs, outputs, notes),
+      summary: `${textsIn(rule, 'inputEntry')} → ${textsIn(rule, 'outputEntry')}`,
+    });
   }
-}
-
-function columnFacts(column: ModdleElement): ReadonlyMap<string, Fact> {
-  return factsOf(column);
 }
 
 function ruleFacts(
   rule: ModdleElement,
   inputs: readonly ModdleElement[],
   outputs: readonly ModdleElement[],
+  notes: readonly string[],
 ): ReadonlyMap<string, Fact> {
   const facts = new Map<string, Fact>();
   const cells = (entries: readonly ModdleElement[], columns: readonly ModdleElement[], kind: string): void => {
     for (const [index, entry] of entries.entries()) {
       const column = columns[index];
       const label = column === undefined ? String(index + 1) : columnName(column);
-      // A cell belongs to its column, wherever that stands now.
-      facts.set(`${kind} ${column?.id ?? index} ${label}`, plain((textIn(entry, 'text') ?? '').trim()));
+      const text = (textIn(entry, 'text') ?? '').trim();
+      // A cell belongs to its column, wherever that stands now. One that asks for nothing is the same as none.
+      if (text !== '' && text !== '-') facts.set(`${kind} ${column?.id ?? index}`, { ...plain(text), about: label });
     }
   };
   cells(elementsIn(rule, 'inputEntry'), inputs, 'when');
   cells(elementsIn(rule, 'outputEntry'), outputs, 'then');
+  for (const [index, entry] of elementsIn(rule, 'annotationEntry').entries()) {
+    const text = (textIn(entry, 'text') ?? '').trim();
+    if (text !== '') facts.set(`note ${index}`, { ...plain(text), about: notes[index] ?? '' });
+  }
   const note = textIn(rule, 'description');
   if (note !== undefined && note.trim() !== '') facts.set('description', plain(note.trim()));
   return facts;
@@ -114,6 +134,9 @@ const words: readonly (readonly [form: RegExp, word: string])[] = [
   [/^(decisionLogic\/)?text$/, 'expression'],
   [/^when /, 'when'],
   [/^then /, 'then'],
+  [/^note /, 'note'],
+  [/^decisionLogic\/\$type$/, 'logic'],
+  [/^\$notes$/, 'notes'],
   [/Requirement/, 'requirement'],
 ];
 

@@ -54,7 +54,7 @@ function collectProperty(value: unknown, property: ModdleProperty, path: string,
     // A loop's or timer's kind is a fact; that an expression is a formal one is not.
     if (!isExpression && value.$type !== 'bpmn:ExtensionElements') put(facts, `${path}/$type`, localName(value));
     collect(value, `${path}/`, facts);
-  } else put(facts, path, String(value as string | number | boolean));
+  } else put(facts, path, String(value as string | number | boolean), value === property.default);
 }
 
 function collectAll(values: readonly unknown[], path: string, facts: Map<string, Fact>): void {
@@ -88,9 +88,9 @@ function collectGeneric(element: ModdleElement, path: string, facts: Map<string,
 }
 
 /** Whitespace around a text is how the file was written, not what it says. */
-function put(facts: Map<string, Fact>, path: string, text: string): void {
+function put(facts: Map<string, Fact>, path: string, text: string, isDefault = false): void {
   const trimmed = text.trim();
-  if (trimmed !== '') facts.set(path, plain(trimmed));
+  if (trimmed !== '') facts.set(path, isDefault ? { ...plain(trimmed), isDefault } : plain(trimmed));
 }
 
 /** What tells one entry of a list from another, so that a changed order is no change. */

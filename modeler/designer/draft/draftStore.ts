@@ -31,6 +31,8 @@ async function ask<T>(mode: IDBTransactionMode, put: (store: IDBObjectStore) => 
   return new Promise((resolve, reject) => {
     const transaction = database.transaction(storeName, mode);
     const request = put(transaction.objectStore(storeName));
+    // Said at once, the browser needs this page no more for it: what is written while leaving is kept too.
+    transaction.commit();
     // Reads are answered at once; a write counts only when its transaction is through.
     transaction.oncomplete = () => resolve(request.result);
     const fail = (): void => reject(transaction.error ?? new Error('Expected the draft to be kept, but it was not.'));

@@ -34,3 +34,14 @@ async function processOf(xml: string): Promise<{ readonly key: string; readonly 
     return undefined;
   }
 }
+
+/** The file with this key for its process; what refers to the process follows. */
+export async function withKey(xml: string, from: string, to: string): Promise<string> {
+  if (from === to) return xml;
+  const moddle = createBpmnModdle();
+  const { rootElement } = await moddle.fromXML(xml);
+  elementsIn(rootElement, 'rootElements')
+    .find((element) => element.$type === 'bpmn:Process' && element.id === from)
+    ?.set('id', to);
+  return (await moddle.toXML(rootElement, { format: true })).xml;
+}

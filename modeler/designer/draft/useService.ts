@@ -3,7 +3,7 @@
  * state of that is told; the files as deployed are never touched.
  */
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { type Draft, type DraftFile, sameFiles, withFile } from './draft';
+import { type Draft, type DraftFile, fileOf, sameFiles, withFile } from './draft';
 import { draftStore } from './draftStore';
 
 /** Files as somebody opens them. */
@@ -34,6 +34,8 @@ export interface Service {
   readonly state: SaveState;
   readonly setText: (name: string, text: string) => void;
   readonly remove: (name: string) => void;
+  /** Another file in the place of the one of this name. */
+  readonly replace: (name: string, file: DraftFile) => void;
   readonly rename: (name: string) => void;
   readonly processName: string;
   /** Everything back as deployed; the draft is forgotten. */
@@ -96,7 +98,14 @@ export function useService(opened: Opened): Service {
   }, [keep]);
 
   const setText = useCallback(
-    (name: string, text: string) => change(withFile(latest.current.files, { name, text })),
+    (name: string, text: string) => {
+      const { files: now } = latest.current;
+      if (fileOf({ files: now }, name)?.text !== text) change(withFile(now, { name, text }));
+    },
+    [change],
+  );
+  const replace = useCallback(
+    (name: string, file: DraftFile) => change(latest.current.files.map((one) => (one.name === name ? file : one))),
     [change],
   );
   const remove = useCallback(
@@ -117,5 +126,5 @@ export function useService(opened: Opened): Service {
     setState({ kind: 'unchanged' });
   }, [opened]);
   const current = useCallback(() => latest.current.files, []);
-  return { files, current, state, setText, remove, rename, processName, restore };
+  return { files, current, state, setText, remove, replace, rename, processName, restore };
 }

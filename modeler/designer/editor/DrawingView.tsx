@@ -1,12 +1,12 @@
 /** `DrawingView`: the drawing with its palette at the left, the properties at the right and the findings below. */
-import { Button } from 'antd';
+import { Alert, Button } from 'antd';
 import type { RefObject } from 'react';
 import { designerTexts } from '../../ui/catalogue/designer';
+import { reviewTexts } from '../../ui/catalogue/designerReview';
 import { EmptyState } from '../../ui/EmptyState';
 import { useTexts } from '../../ui/texts';
 import { fileOf } from '../draft/draft';
 import type { Service } from '../draft/useService';
-import { FindingsBar } from '../findings/FindingsBar';
 import { useFindingMarks } from '../findings/useFindingMarks';
 import type { Findings } from '../findings/useFindings';
 import { Panel } from '../panel/Panel';
@@ -27,23 +27,44 @@ interface Props {
 
 export function DrawingView({ hidden, host, drawing, service, findings, main, onRead, onOpenFile }: Props) {
   const text = useTexts(designerTexts);
-  const { modeler, fault } = drawing;
-  useFindingMarks(modeler, findings);
-  const layOut = async (): Promise<void> => {
-    const { layoutProcess } = await import('bpmn-auto-layout');
-    onRead(await layoutProcess(fileOf(service, main)?.text ?? ''));
+  const review = useTexts(reviewTexts);
+  const { modeler, fault, unknown } = drawing;
+  useFindingMarks(modeler, findings, { isSeen: !hidden, main });
+  const drawIt = async (): Promise<void> => {
+    const { layOut } = await import('./layOut');
+    onRead(await layOut(fileOf(service, main)?.text ?? ''));
   };
   const hasNoDrawing = fault !== undefined && /no diagram|no process or collaboration|no plane/i.test(fault.message);
   return (
     <div className="ow-drawing" hidden={hidden}>
       <div className="ow-drawing-main">
         <div className="ow-drawing-ground">
+          {unknown.length > 0 && (
+            <Alert
+              className="ow-drawing-unknown"
+              type="warning"
+              showIcon
+              closable
+              role="alert"
+              title={review('notUnderstood', { count: unknown.length })}
+              description={
+                <>
+                  {review('notUnderstoodAdvice')}
+                  <ul>
+                    {unknown.map(({ element, line, why, detail }) => (
+                      <li key={`${element} ${line} ${detail}`}>{review(why, { element, line, detail })}</li>
+                    ))}
+                  </ul>
+                </>
+              }
+            />
+          )}
           <div ref={host} className="ow-drawing-host" aria-label={text('canvas')} role="region" />
           {fault !== undefined && (
             <div className="ow-drawing-fault">
               {hasNoDrawing ? (
                 <EmptyState title={text('noDrawing')} advice={text('noDrawingAdvice')}>
-                  <Button type="primary" onClick={() => void layOut()}>
+                  <Button type="primary" onClick={() => void drawIt()}>
                     {text('layOut')}
                   </Button>
                 </EmptyState>
@@ -53,7 +74,6 @@ export function DrawingView({ hidden, host, drawing, service, findings, main, on
             </div>
           )}
         </div>
-        <FindingsBar findings={findings} modeler={modeler} />
       </div>
       <aside className="ow-panel" aria-label={text('panel')}>
         {modeler !== undefined && (

@@ -6,21 +6,25 @@ import { designerTexts } from '../../ui/catalogue/designer';
 import { Loading } from '../../ui/Loading';
 import { FullPage } from '../../ui/Page';
 import { useTexts } from '../../ui/texts';
-import { fileOf, kindOf } from '../draft/draft';
-import { readImport } from '../draft/importFile';
+import type { Finding } from '../../../engine/model/finding';
+import { type DraftFile, fileOf, kindOf } from '../draft/draft';
+import { readImport, withKey } from '../draft/importFile';
 import { processName } from '../draft/processName';
 import { type Opened, useService } from '../draft/useService';
+import type { FileWords } from '../draft/renameFile';
+import { FindingsBar } from '../findings/FindingsBar';
 import { useFindings } from '../findings/useFindings';
 import { DropArea } from '../list/DropArea';
+import { BesideEditor } from './BesideEditor';
+import type { Flush } from './besideFile';
 import { DraftNotice } from './DraftNotice';
 import { DrawingView } from './DrawingView';
 import './editor.css';
 import { FileTabs } from './FileTabs';
+import { redirectReferences } from './redirectReferences';
 import { Toolbar } from './Toolbar';
 import { useModeler } from './useModeler';
 
-const TableEditor = lazy(() => import('../tables/TableEditor'));
-const FormEditor = lazy(() => import('../forms/FormEditor'));
 const SimulationView = lazy(() => import('../simulation/SimulationView'));
 const ReviewView = lazy(() => import('../review/ReviewView'));
 
@@ -39,7 +43,10 @@ export function Editor({ opened, onReopen }: Props) {
   const service = useService(opened);
   const { setText, rename } = service;
   const host = useRef<HTMLDivElement>(null);
-  const [generation, setGeneration] = useState(0);
+  const flushBeside = useRef<Flush>(undefined);
+  // Another number: the file is read anew.
+  const [generation, setGeneration] = useState({ drawn: 0, beside: 0 });
+  const readAnew = (): void => setGeneration(({ drawn, beside }) => ({ drawn: drawn + 1, beside: beside + 1 }));
   const main = fileOf(service, opened.main);
   const takeXml = useCallback(
     (xml: string) => {
@@ -49,7 +56,7 @@ export function Editor({ opened, onReopen }: Props) {
     },
     [opened, service.current, setText, rename],
   );
-  const drawing = useModeler({ host, xml: main?.text ?? '', generation, onXml: takeXml });
+  const drawing = useModeler({ host, xml: main?.text ?? '', generation: generation.drawn, onXml: takeXml });
   const findings = useFindings(service.files, opened.main);
 
   const mode = modeOf(query.get('view'));
@@ -67,13 +74,35 @@ export function Editor({ opened, onReopen }: Props) {
       { replace: next.view === undefined },
     );
 
-  const enter = async (view: EditorMode): Promise<void> => {
+  // What has been typed a moment ago goes along wherever one goes.
+  const flushAll = async (): Promise<void> => {
     await drawing.flush();
-    go({ view });
+    await flushBeside.current?.();
+  };
+  const enter = async (next: { readonly view?: EditorMode; readonly file?: string }): Promise<void> => {
+    await flushAll();
+    go(next);
+  };
+  const goTo = ({
+    elementId,
+    rule,
+    resource = opened.main,
+  }: Partial<Pick<Finding, 'elementId' | 'rule' | 'resource'>>): void => {
+    go({ view: 'draw', file: resource });
+    if (elementId === undefined) return;
+    findings.goTo({ elementId, resource, ...(rule === undefined ? {} : { rule }) });
+  };
+  const renamed = (changed: DraftFile, from: FileWords, to: FileWords): void => {
+    const name = kindOf(changed.name) === 'form' ? 'formRef' : 'decisionRef';
+    if (from.id !== to.id && drawing.modeler !== undefined) {
+      redirectReferences(drawing.modeler, name, from.id, to.id);
+    }
+    setGeneration(({ drawn, beside }) => ({ drawn, beside: beside + 1 }));
+    go({ file: changed.name });
   };
   const read = (xml: string): void => {
     setText(opened.main, xml);
-    setGeneration((number) => number + 1);
+    readAnew();
   };
   const takeFiles = async (files: readonly File[]): Promise<void> => {
     for (const given of files) {
@@ -81,21 +110,27 @@ export function Editor({ opened, onReopen }: Props) {
       if (one.kind === 'refused') message.error(text(one.why, { file: one.name }));
       else if (one.kind === 'beside') {
         setText(one.file.name, one.file.text);
+        setGeneration(({ drawn, beside }) => ({ drawn, beside: beside + 1 }));
         message.success(text('imported', { file: one.file.name }));
       } else {
         const goOn = await modal.confirm({
           title: text('replaceAsk', { file: one.file.name }),
-          content: text('replaceWhy'),
+          content: (
+            <>
+              {one.key !== opened.key && <p>{text('replaceOther', { found: one.key, key: opened.key })}</p>}
+              <p>{text('replaceWhy')}</p>
+            </>
+          ),
           okText: text('replace'),
           cancelText: text('cancel'),
         });
-        if (goOn) read(one.file.text);
+        if (goOn) read(await withKey(one.file.text, one.key, opened.key));
       }
     }
   };
   const restore = async (): Promise<void> => {
     await service.restore();
-    setGeneration((number) => number + 1);
+    readAnew();
   };
 
   const isDrawing = mode === 'draw' && file?.name === opened.main;
@@ -107,8 +142,10 @@ export function Editor({ opened, onReopen }: Props) {
           service={service}
           drawing={drawing}
           mode={mode}
+          file={file}
           isDrawing={isDrawing}
-          onMode={(view) => void enter(view)}
+          onFlush={flushAll}
+          onMode={(view) => void enter({ view })}
           onRestore={() => void restore()}
           onFiles={(files) => void takeFiles(files)}
         />
@@ -118,7 +155,8 @@ export function Editor({ opened, onReopen }: Props) {
             opened={opened}
             service={service}
             current={file?.name ?? opened.main}
-            onOpen={(name) => void drawing.flush().then(() => go({ file: name }))}
+            onOpen={(name) => void enter({ file: name })}
+            onRenamed={renamed}
           />
         )}
         <DrawingView
@@ -132,11 +170,14 @@ export function Editor({ opened, onReopen }: Props) {
           onOpenFile={(name) => go({ view: 'draw', file: name })}
         />
         <Suspense fallback={<Loading />}>
-          {mode === 'draw' && file !== undefined && kindOf(file.name) === 'dmn' && (
-            <TableEditor key={`${file.name} ${generation}`} file={file} onText={(xml) => setText(file.name, xml)} />
-          )}
-          {mode === 'draw' && file !== undefined && kindOf(file.name) === 'form' && (
-            <FormEditor key={`${file.name} ${generation}`} file={file} onText={(json) => setText(file.name, json)} />
+          {mode === 'draw' && file !== undefined && !isDrawing && (
+            <BesideEditor
+              key={`${file.name} ${generation.beside}`}
+              file={file}
+              service={service}
+              flush={flushBeside}
+              target={findings.target}
+            />
           )}
           {mode === 'simulate' && <SimulationView files={service.files} main={opened.main} />}
           {mode === 'review' && (
@@ -149,13 +190,13 @@ export function Editor({ opened, onReopen }: Props) {
                 go({ view: 'draw' });
                 onReopen();
               }}
-              onGo={(elementId) => {
-                go({ view: 'draw', file: opened.main });
-                findings.goTo({ elementId });
-              }}
+              onGo={goTo}
             />
           )}
         </Suspense>
+        {mode === 'draw' && (
+          <FindingsBar findings={findings} modeler={drawing.modeler} files={service.files} onGo={goTo} />
+        )}
       </DropArea>
     </FullPage>
   );

@@ -18,7 +18,7 @@ const keys = [
 export function KeyboardHelp({ open, onClose }: { readonly open: boolean; readonly onClose: () => void }) {
   const text = useTexts(designerTexts);
   return (
-    <Modal open={open} title={text('keys')} footer={null} onCancel={onClose}>
+    <Modal open={open} title={text('keysTitle')} footer={null} onCancel={onClose}>
       <p>{text('keysFocus')}</p>
       <dl className="ow-keys">
         {keys.map(([key, what]) => (

@@ -2,29 +2,25 @@
 import {
   ArrowLeftOutlined,
   CloudUploadOutlined,
-  DownloadOutlined,
   EditOutlined,
   FullscreenOutlined,
   PlayCircleOutlined,
   QuestionCircleOutlined,
-  RedoOutlined,
-  RollbackOutlined,
-  UndoOutlined,
 } from '@ant-design/icons';
-import { App, Button, Dropdown, Flex } from 'antd';
+import { Button, Flex } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
 import { designerTexts } from '../../ui/catalogue/designer';
 import { paths } from '../../ui/paths';
 import { useTexts } from '../../ui/texts';
-import { fileOf } from '../draft/draft';
+import type { DraftFile } from '../draft/draft';
 import type { Opened, Service } from '../draft/useService';
-import { FileButton } from '../list/FileButton';
 import type { EditorMode } from './Editor';
-import { pngOf, saveAs } from './exportDrawing';
+import { FileMenu } from './FileMenu';
 import { fitDrawing } from './fitDrawing';
 import { KeyboardHelp } from './KeyboardHelp';
 import { SaveStatus } from './SaveStatus';
+import { StepButtons } from './StepButtons';
 import type { Drawing } from './useModeler';
 
 interface Props {
@@ -32,14 +28,17 @@ interface Props {
   readonly service: Service;
   readonly drawing: Drawing;
   readonly mode: EditorMode;
+  /** The one that is open. */
+  readonly file: DraftFile | undefined;
   readonly isDrawing: boolean;
+  readonly onFlush: () => Promise<void>;
   readonly onMode: (mode: EditorMode) => void;
   readonly onRestore: () => void;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
 export function Toolbar(props: Props) {
-  const { opened, service, drawing, mode, isDrawing, onMode, onFiles } = props;
+  const { opened, service, drawing, mode, file, isDrawing, onFlush, onMode, onFiles, onRestore } = props;
   const text = useTexts(designerTexts);
   const [help, setHelp] = useState(false);
   return (
@@ -55,10 +54,15 @@ export function Toolbar(props: Props) {
       <Flex gap={4} className="ow-editor-tools">
         {isDrawing && <DrawingTools drawing={drawing} onHelp={() => setHelp(true)} />}
         {mode === 'draw' && (
-          <>
-            <FileButton label={text('import')} accept=".bpmn,.xml,.dmn,.json,.form" onFiles={onFiles} />
-            <FileMenu {...props} />
-          </>
+          <FileMenu
+            opened={opened}
+            service={service}
+            drawing={drawing}
+            file={file}
+            onFlush={onFlush}
+            onFiles={onFiles}
+            onRestore={onRestore}
+          />
         )}
         {mode !== 'draw' && (
           <Button icon={<EditOutlined aria-hidden />} onClick={() => onMode('draw')}>
@@ -86,22 +90,12 @@ function DrawingTools({ drawing, onHelp }: { readonly drawing: Drawing; readonly
   const { modeler } = drawing;
   return (
     <>
-      <Button
-        type="text"
-        icon={<UndoOutlined aria-hidden />}
-        disabled={!drawing.canUndo}
-        onClick={() => modeler?.get('commandStack').undo()}
-      >
-        {text('undo')}
-      </Button>
-      <Button
-        type="text"
-        icon={<RedoOutlined aria-hidden />}
-        disabled={!drawing.canRedo}
-        onClick={() => modeler?.get('commandStack').redo()}
-      >
-        {text('redo')}
-      </Button>
+      <StepButtons
+        canUndo={drawing.canUndo}
+        canRedo={drawing.canRedo}
+        onUndo={() => modeler?.get('commandStack').undo()}
+        onRedo={() => modeler?.get('commandStack').redo()}
+      />
       <Button
         type="text"
         icon={<FullscreenOutlined aria-hidden />}
@@ -113,56 +107,6 @@ function DrawingTools({ drawing, onHelp }: { readonly drawing: Drawing; readonly
       <Button type="text" icon={<QuestionCircleOutlined aria-hidden />} onClick={onHelp}>
         {text('keys')}
       </Button>
-    </>
-  );
-}
-
-function FileMenu({ opened, service, drawing, onRestore }: Props) {
-  const text = useTexts(designerTexts);
-  const { modal, message } = App.useApp();
-  const { modeler, flush } = drawing;
-  const save = async (kind: 'bpmn' | 'svg' | 'png'): Promise<void> => {
-    try {
-      const xml = (await flush()) ?? fileOf(service, opened.main)?.text ?? '';
-      if (kind === 'bpmn') return saveAs(opened.main, new Blob([xml], { type: 'application/xml' }));
-      const { svg } = (await modeler?.saveSVG()) ?? { svg: '' };
-      const name = opened.main.replace(/\.bpmn$/i, '');
-      if (kind === 'svg') saveAs(`${name}.svg`, new Blob([svg], { type: 'image/svg+xml' }));
-      else saveAs(`${name}.png`, await pngOf(svg));
-    } catch {
-      message.error(text('exportFailed'));
-    }
-  };
-  const version = opened.base?.version;
-  const restore = (): void =>
-    void modal.confirm({
-      title: text('restoreAsk', { version: version ?? 1 }),
-      content: text('restoreWhy'),
-      okText: text('restore'),
-      okButtonProps: { danger: true },
-      cancelText: text('cancel'),
-      onOk: onRestore,
-    });
-  const canRestore = version !== undefined && service.state.kind !== 'unchanged';
-  return (
-    <>
-      <Dropdown
-        trigger={['click']}
-        menu={{
-          items: [
-            { key: 'bpmn', label: text('exportBpmn'), onClick: () => void save('bpmn') },
-            { key: 'svg', label: text('exportSvg'), disabled: modeler === undefined, onClick: () => void save('svg') },
-            { key: 'png', label: text('exportPng'), disabled: modeler === undefined, onClick: () => void save('png') },
-          ],
-        }}
-      >
-        <Button icon={<DownloadOutlined aria-hidden />}>{text('export')}</Button>
-      </Dropdown>
-      {canRestore && (
-        <Button icon={<RollbackOutlined aria-hidden />} onClick={restore}>
-          {text('restore')}
-        </Button>
-      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
 import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
 import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything';
 import ColorPicker from 'bpmn-js-color-picker';
+import Minimap from 'diagram-js-minimap';
 import type CommandStack from 'diagram-js/lib/command/CommandStack';
 import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
@@ -13,7 +14,10 @@ import type Selection from 'diagram-js/lib/features/selection/Selection';
 import { createBpmnModdle, type Moddle, type ModdleElement } from '../moddle';
 import { executedOnlyModule } from './executedOnly';
 import { flowWalkModule } from './flowWalk';
+import { keepDrawingModule } from './keepDrawing';
 import { keepExtensionsModule } from './keepExtensions';
+import { paletteWordsModule } from './paletteWords';
+import { searchInputModule } from './searchInput';
 import { translateModule } from './translateModule';
 
 /** A shape or connection of the drawing. */
@@ -28,6 +32,8 @@ export interface DiagramElement {
   readonly source?: DiagramElement;
   readonly target?: DiagramElement;
   readonly children?: readonly DiagramElement[];
+  /** Of connections. */
+  readonly waypoints?: readonly { readonly x: number; readonly y: number }[];
 }
 
 interface Services {
@@ -40,6 +46,7 @@ interface Services {
   selection: Selection;
   bpmnFactory: BpmnFactory;
   moddle: Moddle;
+  minimap: { open(): void; close(): void };
 }
 
 export type OwnModeler = Modeler<Services>;
@@ -65,8 +72,12 @@ export function createModeler(container: HTMLElement): OwnModeler {
     additionalModules: [
       translateModule,
       keepExtensionsModule,
+      keepDrawingModule,
       executedOnlyModule,
       flowWalkModule,
+      paletteWordsModule,
+      searchInputModule,
+      Minimap,
       CreateAppendAnythingModule,
       ColorPicker,
     ],

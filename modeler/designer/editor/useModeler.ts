@@ -1,14 +1,18 @@
 /** `useModeler` keeps bpmn-js in an element of the page and tells what is drawn in it whenever that has changed. */
 import type { RefObject } from 'react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { beforeLeaving } from './beforeLeaving';
 import { createModeler, type OwnModeler } from './createModeler';
-import { fitDrawing } from './fitDrawing';
+import { notUnderstood, type UnknownPart } from '../notUnderstood';
+import { openDrawing } from './openDrawing';
 
 export interface Drawing {
   /** Undefined until a file has been read. */
   readonly modeler: OwnModeler | undefined;
   /** Why the file could not be opened. */
   readonly fault: Error | undefined;
+  /** What is in the file and would be gone once it is written. */
+  readonly unknown: readonly UnknownPart[];
   readonly canUndo: boolean;
   readonly canRedo: boolean;
   /** Writes what is drawn at once and answers it: typing that is under way included. */
@@ -28,6 +32,7 @@ const writeDelay = 400;
 export function useModeler({ host, xml, generation, onXml }: Wish): Drawing {
   const [modeler, setModeler] = useState<OwnModeler>();
   const [fault, setFault] = useState<Error>();
+  const [unknown, setUnknown] = useState<readonly UnknownPart[]>([]);
   const [stack, setStack] = useState({ canUndo: false, canRedo: false });
   const tell = useRef(onXml);
   tell.current = onXml;
@@ -56,6 +61,9 @@ export function useModeler({ host, xml, generation, onXml }: Wish): Drawing {
       return written;
     };
     write.current = writeNow;
+    const stay = beforeLeaving(() => {
+      if (timer !== undefined) void writeNow();
+    });
     own.on('commandStack.changed', () => {
       const commands = own.get('commandStack');
       setStack({ canUndo: commands.canUndo(), canRedo: commands.canRedo() });
@@ -66,11 +74,14 @@ export function useModeler({ host, xml, generation, onXml }: Wish): Drawing {
       if (!over && own.getDefinitions() !== undefined) own.get('canvas').resized();
     });
     setFault(undefined);
+    setUnknown([]);
     setStack({ canUndo: false, canRedo: false });
     own.importXML(imported).then(
-      () => {
+      ({ warnings }) => {
         if (over) return;
-        fitDrawing(own);
+        setUnknown(notUnderstood(warnings));
+        // A drawing that does not fit is shown from its start on, with a map of all of it.
+        if (openDrawing(own)) own.get('minimap').open();
         watch.observe(container);
         setModeler(own);
       },
@@ -79,6 +90,7 @@ export function useModeler({ host, xml, generation, onXml }: Wish): Drawing {
       },
     );
     return () => {
+      stay();
       if (timer !== undefined) void writeNow();
       over = true;
       watch.disconnect();
@@ -91,5 +103,5 @@ export function useModeler({ host, xml, generation, onXml }: Wish): Drawing {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     return write.current();
   }, []);
-  return { modeler, fault, ...stack, flush };
+  return { modeler, fault, unknown, ...stack, flush };
 }

@@ -7,21 +7,25 @@ import { designerTexts } from '../../ui/catalogue/designer';
 import { useLanguage } from '../../ui/language';
 import { StatusTag } from '../../ui/StatusTag';
 import { useTexts } from '../../ui/texts';
+import { type DraftFile, kindOf } from '../draft/draft';
 import type { OwnModeler } from '../editor/createModeler';
 import { typeName } from '../editor/typeName';
 import { textIn } from '../moddle';
 import './findings.css';
+import { placeOf } from './placeOf';
 import type { Findings } from './useFindings';
 
 interface Props {
   readonly findings: Findings;
   readonly modeler: OwnModeler | undefined;
+  readonly files: readonly DraftFile[];
+  readonly onGo: (finding: Finding) => void;
 }
 
-export function FindingsBar({ findings, modeler }: Props) {
+export function FindingsBar({ findings, modeler, files, onGo }: Props) {
   const text = useTexts(designerTexts);
   const [open, setOpen] = useState(false);
-  const { list, goTo } = findings;
+  const { list } = findings;
   return (
     <section className="ow-findings" aria-label={text('findings')}>
       <div className="ow-findings-head">
@@ -41,10 +45,8 @@ export function FindingsBar({ findings, modeler }: Props) {
       {open && list.length > 0 && (
         <FindingsList
           list={list}
-          nameOf={(id) => nameOf(modeler, id)}
-          onGo={(finding) => {
-            if (finding.elementId !== undefined) goTo({ elementId: finding.elementId, rule: finding.rule });
-          }}
+          nameOf={(finding) => placeOf(finding, files, text) ?? nameOf(modeler, finding.elementId ?? '')}
+          onGo={onGo}
         />
       )}
     </section>
@@ -69,7 +71,7 @@ export function FindingsCount({ findings: { list, state } }: { readonly findings
 
 interface ListProps {
   readonly list: readonly Finding[];
-  readonly nameOf: (elementId: string) => string;
+  readonly nameOf: (finding: Finding) => string;
   readonly onGo: (finding: Finding) => void;
 }
 
@@ -83,10 +85,10 @@ export function FindingsList({ list, nameOf: name, onGo }: ListProps) {
         <li key={index}>
           <StatusTag tone={finding.severity === 'error' ? 'bad' : 'warning'}>{text(finding.severity)}</StatusTag>
           <span className="ow-finding-text">
-            {finding.elementId !== undefined && <strong>{name(finding.elementId)}</strong>}{' '}
+            {hasPlace(finding) && <strong>{name(finding)}</strong>}{' '}
             {language === 'en' ? finding.message.en : finding.message.zh}
           </span>
-          {finding.elementId !== undefined && (
+          {hasPlace(finding) && (
             <Button size="small" type="link" icon={<AimOutlined aria-hidden />} onClick={() => onGo(finding)}>
               {text('goThere')}
             </Button>
@@ -95,6 +97,10 @@ export function FindingsList({ list, nameOf: name, onGo }: ListProps) {
       ))}
     </ul>
   );
+}
+
+function hasPlace({ elementId, resource }: Finding): boolean {
+  return elementId !== undefined || (resource !== undefined && kindOf(resource) !== 'bpmn');
 }
 
 function nameOf(modeler: OwnModeler | undefined, id: string): string {

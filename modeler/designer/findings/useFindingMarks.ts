@@ -2,38 +2,66 @@
 import { useEffect, useRef } from 'react';
 import type { Finding } from '../../../engine/model/finding';
 import { languageNow, useLanguage } from '../../ui/language';
-import type { OwnModeler } from '../editor/createModeler';
+import type { DiagramElement, OwnModeler } from '../editor/createModeler';
 import type { Findings } from './useFindings';
 
 const kind = 'ow-findings';
 
-export function useFindingMarks(modeler: OwnModeler | undefined, findings: Findings): void {
+interface Place {
+  /** False while another file or another page of the editor covers the drawing. */
+  readonly isSeen: boolean;
+  readonly main: string;
+}
+
+export function useFindingMarks(modeler: OwnModeler | undefined, findings: Findings, { isSeen, main }: Place): void {
   const language = useLanguage();
   const { ofDrawing, target, goTo } = findings;
   const shown = JSON.stringify([language, ofDrawing]);
   const latest = useRef(ofDrawing);
   latest.current = ofDrawing;
 
+  const visited = useRef(0);
+
   useEffect(() => {
     if (modeler === undefined) return undefined;
     const overlays = modeler.get('overlays');
     const registry = modeler.get('elementRegistry');
     for (const [id, all] of byElement(latest.current)) {
-      if (registry.get(id) === undefined) continue;
-      overlays.add(id, kind, { position: { top: -11, right: 11 }, html: mark(all, () => goTo({ elementId: id })) });
+      const drawn = registry.get(id);
+      if (drawn === undefined) continue;
+      overlays.add(id, kind, {
+        position: placeOn(drawn as DiagramElement),
+        html: mark(all, () => goTo({ elementId: id, resource: main })),
+      });
     }
     return () => {
       overlays.remove({ type: kind });
     };
-  }, [modeler, shown, goTo]);
+  }, [modeler, shown, goTo, main]);
 
   useEffect(() => {
-    if (modeler === undefined || target === undefined) return;
+    if (modeler === undefined || target === undefined || target.resource !== main) return;
+    if (!isSeen || visited.current === target.visit) return;
+    visited.current = target.visit;
     const shape = modeler.get('elementRegistry').get(target.elementId);
     if (shape === undefined) return;
     modeler.get('canvas').scrollToElement(shape, 120);
     modeler.get('selection').select(shape);
-  }, [modeler, target]);
+  }, [modeler, target, isSeen, main]);
+}
+
+/** At the corner of a shape; on a line near where it begins, for the corner of its box is nowhere near it. */
+function placeOn({ waypoints }: DiagramElement): object {
+  const [first, second] = waypoints ?? [];
+  if (waypoints === undefined || first === undefined || second === undefined) return { top: -11, right: 11 };
+  const left = Math.min(...waypoints.map(({ x }) => x));
+  const top = Math.min(...waypoints.map(({ y }) => y));
+  const length = Math.hypot(second.x - first.x, second.y - first.y);
+  const part = Math.min(0.5, 40 / Math.max(length, 1));
+  return {
+    left: first.x + (second.x - first.x) * part - left - 10,
+    top: first.y + (second.y - first.y) * part - top - 10,
+  };
 }
 
 function byElement(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {

@@ -2,14 +2,16 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Finding } from '../../../engine/model/finding';
 import { useProcessVersions } from '../../client/definitions';
-import { designerTexts } from '../../ui/catalogue/designer';
 import type { DraftFile } from '../draft/draft';
+import { decisionWords, filled } from './decisionWords';
 import type { CheckAnswered, CheckAsked } from './checkFiles';
 
 /** Where a finding leads to. The number tells two visits of the same place apart. */
 export interface FindingTarget {
   readonly elementId: string;
   readonly rule?: string;
+  /** The file it is in. */
+  readonly resource: string;
   readonly visit: number;
 }
 
@@ -20,7 +22,7 @@ export interface Findings {
   /** Of the file that is drawn. */
   readonly ofDrawing: readonly Finding[];
   readonly target: FindingTarget | undefined;
-  readonly goTo: (place: { readonly elementId: string; readonly rule?: string }) => void;
+  readonly goTo: (place: Omit<FindingTarget, 'visit'>) => void;
 }
 
 const checkDelay = 350;
@@ -29,10 +31,8 @@ const nothing: readonly Finding[] = [];
 /** What this room finds by itself has its words in the catalogue; the engine's findings bring theirs along. */
 function inWords(finding: Finding): Finding {
   const { rule, message } = finding;
-  if (rule !== 'decisionFault' && rule !== 'formFault' && rule !== 'formWithoutId') return finding;
-  const { zh, en } = designerTexts.keys[rule];
-  const fill = (text: string, detail: string): string => text.replace('{detail}', () => detail);
-  return { ...finding, message: { zh: fill(zh, message.zh), en: fill(String(en), message.en) } };
+  if (rule === 'decisionFault') return { ...finding, message: decisionWords(message.en) };
+  return rule === 'formFault' || rule === 'formWithoutId' ? { ...finding, message: filled(rule) } : finding;
 }
 
 export function useFindings(files: readonly DraftFile[], main: string): Findings {
@@ -69,7 +69,7 @@ export function useFindings(files: readonly DraftFile[], main: string): Findings
     return () => window.clearTimeout(timer);
   }, [files, known]);
 
-  const goTo = useCallback((place: { readonly elementId: string; readonly rule?: string }) => {
+  const goTo = useCallback((place: Omit<FindingTarget, 'visit'>) => {
     setTarget((before) => ({ ...place, visit: (before?.visit ?? 0) + 1 }));
   }, []);
   const ofDrawing = found.list.filter(({ resource }) => resource === undefined || resource === main);

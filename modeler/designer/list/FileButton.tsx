@@ -2,32 +2,21 @@
 import { ImportOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useRef } from 'react';
+import { FileInput } from './FileInput';
 
 interface Props {
   readonly label: string;
-  readonly accept: string;
   readonly onFiles: (files: readonly File[]) => void;
 }
 
-export function FileButton({ label, accept, onFiles }: Props) {
+export function FileButton({ label, onFiles }: Props) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
       <Button icon={<ImportOutlined aria-hidden />} onClick={() => input.current?.click()}>
         {label}
       </Button>
-      <input
-        ref={input}
-        type="file"
-        hidden
-        aria-label={label}
-        accept={accept}
-        onChange={({ target }) => {
-          onFiles([...(target.files ?? [])]);
-          // The same file may be chosen again.
-          target.value = '';
-        }}
-      />
+      <FileInput ref={input} label={label} onFiles={onFiles} />
     </>
   );
 }

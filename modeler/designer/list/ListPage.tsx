@@ -76,7 +76,7 @@ export function ListPage() {
       title={text('title')}
       actions={
         <Flex gap={8}>
-          <FileButton label={text('import')} accept=".bpmn,.xml,.dmn,.json,.form" onFiles={take} />
+          <FileButton label={text('import')} onFiles={take} />
           <Button type="primary" icon={<PlusOutlined aria-hidden />} onClick={() => setCreating(true)}>
             {text('create')}
           </Button>

@@ -74,7 +74,7 @@ export function NewProcess({ open, taken, onCancel, onCreate }: Props) {
           rules={[{ required: true, whitespace: true, message: text('newGroupMissing') }]}
         >
           <AutoComplete
-            options={groups.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }))}
+            options={groups.map(({ id, name }) => ({ value: id, label: text('groupAndId', { name, id }) }))}
             showSearch={{ filterOption: (typed, option) => (option?.label ?? '').includes(typed) }}
           />
         </Form.Item>

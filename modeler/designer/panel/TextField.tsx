@@ -1,6 +1,7 @@
 /** `TextField`: a text of the model. It is written a moment after the last key, and at once when the field is left. */
 import { AutoComplete, Input } from 'antd';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { afterPointer } from './afterPointer';
 
 export interface TextFieldProps {
   readonly label: string;
@@ -132,7 +133,7 @@ function useTyping(props: TextFieldProps, typed: string): Typing {
   useEffect(() => () => writeLatest.current(), []);
   return {
     later,
-    now: write,
+    now: () => afterPointer(() => writeLatest.current()),
     compose: (isComposing) => {
       composing.current = isComposing;
     },

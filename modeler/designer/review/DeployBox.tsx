@@ -21,15 +21,22 @@ interface Props {
   /** The version this deployment will be, as far as is known. */
   readonly nextVersion: number;
   readonly name: string;
+  /** Asks the server which version is the latest now; 0 where there is none. */
+  readonly askLatest: () => Promise<number>;
   readonly onDeployed: () => void;
 }
 
-export function DeployBox({ opened, files, findings, isSame, nextVersion, name, onDeployed }: Props) {
+export function DeployBox({ opened, files, findings, isSame, nextVersion, name, askLatest, onDeployed }: Props) {
   const text = useTexts(reviewTexts);
   const { message } = App.useApp();
   const deploy = useDeploy();
   const id = useId();
   const [note, setNote] = useState(name);
+  const [meanwhile, setMeanwhile] = useState<number>();
+  const [asking, setAsking] = useState(false);
+  const [fault, setFault] = useState<unknown>();
+  const base = opened.base?.version;
+  const latest = nextVersion - 1;
   const errors = findings.list.filter(({ severity }) => severity === 'error');
   const obstacle =
     errors.length > 0
@@ -39,7 +46,7 @@ export function DeployBox({ opened, files, findings, isSame, nextVersion, name, 
         : isSame
           ? text('deploySame')
           : undefined;
-  const start = (): void =>
+  const send = (): void =>
     deploy.mutate(
       { name: note.trim() === '' ? name : note.trim(), files },
       {
@@ -53,13 +60,42 @@ export function DeployBox({ opened, files, findings, isSame, nextVersion, name, 
         },
       },
     );
+  const start = async (): Promise<void> => {
+    setAsking(true);
+    setFault(undefined);
+    setMeanwhile(undefined);
+    try {
+      const now = await askLatest();
+      // What would be replaced has not been looked at: the person decides anew.
+      if (now > latest) setMeanwhile(now);
+      else send();
+    } catch (error) {
+      setFault(error);
+    } finally {
+      setAsking(false);
+    }
+  };
   return (
     <section className="ow-deploy" aria-label={text('deployTitle')}>
       <p>{text('deployWhat')}</p>
-      <p className="ow-deploy-files">{text('deployFiles', { files: files.map((file) => file.name).join('、') })}</p>
+      <details className="ow-deploy-files">
+        <summary>{text('deployFiles', { count: files.length })}</summary>
+        <ul>
+          {files.map((file) => (
+            <li key={file.name}>{file.name}</li>
+          ))}
+        </ul>
+      </details>
+      {meanwhile !== undefined ? (
+        <Alert type="warning" showIcon role="alert" title={text('deployMeanwhile', { latest: meanwhile })} />
+      ) : (
+        base !== undefined &&
+        base < latest && <Alert type="warning" showIcon title={text('deployNewer', { base, latest })} />
+      )}
       <label htmlFor={id}>{text('deployName')}</label>
       <Input id={id} value={note} maxLength={200} onChange={({ target }) => setNote(target.value)} />
       {deploy.isError && <Refusal error={deploy.error} />}
+      {fault !== undefined && <ErrorState error={fault} title={text('deployFailed')} />}
       {obstacle !== undefined && (
         <Alert type={errors.length > 0 ? 'error' : 'info'} showIcon title={obstacle} role="status" />
       )}
@@ -68,8 +104,8 @@ export function DeployBox({ opened, files, findings, isSame, nextVersion, name, 
         block
         icon={<CloudUploadOutlined aria-hidden />}
         disabled={obstacle !== undefined}
-        loading={deploy.isPending}
-        onClick={start}
+        loading={asking || deploy.isPending}
+        onClick={() => void start()}
       >
         {text('deployNow', { version: nextVersion })}
       </Button>

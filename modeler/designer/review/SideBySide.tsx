@@ -42,7 +42,10 @@ export function SideBySide({ before, after, changes, selected, onSelect }: Props
     <div className={isWide(after) ? 'ow-sides ow-sides-stacked' : 'ow-sides'}>
       {before !== undefined && (
         <figure>
-          <figcaption>{before.label}</figcaption>
+          <figcaption>
+            {before.label}
+            <Legend marks={['removed', 'changed']} />
+          </figcaption>
           <DiagramView
             xml={before.xml}
             label={before.label}
@@ -54,7 +57,10 @@ export function SideBySide({ before, after, changes, selected, onSelect }: Props
         </figure>
       )}
       <figure>
-        <figcaption>{text('after')}</figcaption>
+        <figcaption>
+          {text('after')}
+          {before !== undefined && <Legend marks={['added', 'changed']} />}
+        </figcaption>
         <DiagramView
           xml={after}
           label={text('after')}
@@ -65,6 +71,19 @@ export function SideBySide({ before, after, changes, selected, onSelect }: Props
         />
       </figure>
     </div>
+  );
+}
+
+function Legend({ marks }: { readonly marks: readonly ('added' | 'removed' | 'changed')[] }) {
+  const text = useTexts(reviewTexts);
+  return (
+    <ul className="ow-legend" aria-label={text('legend')}>
+      {marks.map((mark) => (
+        <li key={mark} className={`ow-legend-${mark}`}>
+          {text(`kind_${mark}`)}
+        </li>
+      ))}
+    </ul>
   );
 }
 

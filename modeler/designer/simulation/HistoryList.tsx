@@ -1,54 +1,59 @@
-/** `HistoryList`: what has happened, in words, the latest above. */
-import { useMemo } from 'react';
-import type { EngineEvent } from '../../../engine/semantics/events';
+/** `HistoryList`: what has happened, step by step. A line shows the drawing as it stood then; arrow keys walk the lines. */
+import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
 import { simulationTexts } from '../../ui/catalogue/designerSimulation';
-import { type TextOf, useTexts } from '../../ui/texts';
+import { useTexts } from '../../ui/texts';
+import { historyOf } from './historyLines';
 import type { Moment } from './simulator';
 import type { Simulation } from './useSimulation';
 
-type Text = TextOf<keyof typeof simulationTexts.keys & string>;
-
 export function HistoryList({ simulation, moment }: { readonly simulation: Simulation; readonly moment: Moment }) {
   const text = useTexts(simulationTexts);
-  const { processes } = simulation;
-  const lines = useMemo(() => {
-    const names = new Map<string, string>();
-    for (const { definition } of processes.values()) {
-      names.set(definition.key, definition.name ?? definition.key);
-      for (const node of Object.values(definition.nodes)) names.set(node.id, node.name ?? node.id);
-    }
-    return moment.history.flatMap((event) => lineOf(event, (id) => names.get(id) ?? id, text) ?? []).reverse();
-  }, [moment, processes, text]);
+  const { processes, steps, looking, look } = simulation;
+  const box = useRef<HTMLDivElement>(null);
+  const ends = useMemo(() => steps.map((step) => step.moment.history.length), [steps]);
+  const lines = useMemo(() => historyOf(moment.history, ends, processes, text), [moment, ends, processes, text]);
+  // The newest is what one wants to see.
+  useEffect(() => {
+    const end = box.current?.querySelector('[data-last]');
+    end?.scrollIntoView({ block: 'nearest' });
+  }, [lines]);
+  const walk = (event: KeyboardEvent<HTMLButtonElement>): void => {
+    const by = event.key === 'ArrowDown' ? 1 : event.key === 'ArrowUp' ? -1 : 0;
+    if (event.key === 'Escape') look(undefined);
+    if (by === 0) return;
+    event.preventDefault();
+    const all = [...(box.current?.querySelectorAll('button') ?? [])];
+    const next = all[all.indexOf(event.currentTarget) + by];
+    next?.focus();
+    next?.click();
+  };
   return (
-    <ol className="ow-history" reversed>
-      {lines.map((line, index) => (
-        <li key={lines.length - index}>{line}</li>
-      ))}
-    </ol>
+    <div ref={box} className="ow-history">
+      <p className="ow-quiet">{text('historyHelp')}</p>
+      {steps.map(({ did }, index) => {
+        const [from, to] = [ends[index - 1] ?? 0, ends[index] ?? 0];
+        const own = lines.filter(({ events }) => events > from && events <= to);
+        return (
+          <section key={index} {...(index === steps.length - 1 ? { 'data-last': '' } : {})}>
+            <h3>{text('stepDid', { step: index + 1, did })}</h3>
+            <ol>
+              {own.map(({ events, text: line, tone }) => (
+                <li key={events}>
+                  <button
+                    type="button"
+                    className={`ow-history-line ow-history-${tone}`}
+                    aria-current={looking?.events === events}
+                    onClick={() => look(events)}
+                    onKeyDown={walk}
+                  >
+                    {line}
+                  </button>
+                </li>
+              ))}
+            </ol>
+          </section>
+        );
+      })}
+    </div>
   );
-}
-
-function lineOf(event: EngineEvent, name: (id: string) => string, text: Text): string | undefined {
-  switch (event.type) {
-    case 'processStarted':
-      return text('event_started', { name: name(event.processId) });
-    case 'processEnded':
-      return undefined;
-    case 'elementActivated':
-      return text('event_entered', { name: name(event.elementId) });
-    case 'elementCompleted':
-      return text('event_done', { name: name(event.elementId) });
-    case 'elementTerminated':
-      return text('event_cut', { name: name(event.elementId) });
-    case 'variablesSet':
-      return text('event_set', { names: Object.keys(event.variables).join('、') });
-    case 'jobCreated':
-      return event.job.kind === 'continue' ? undefined : text('event_sent', { name: event.job.name });
-    case 'incidentRaised':
-      return text('event_stuck', { name: name(event.elementId), message: event.message });
-    case 'errorUncaught':
-      return text('event_error', { name: name(event.elementId), code: event.code });
-    default:
-      return undefined;
-  }
 }

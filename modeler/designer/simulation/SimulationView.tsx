@@ -1,22 +1,18 @@
-/** `SimulationView`: the drawing with its tokens at the left; at the right what can be done next, the data, what happened. */
-import { LeftOutlined, ReloadOutlined, RightOutlined } from '@ant-design/icons';
-import { Alert, Button, Flex, Segmented, Tabs } from 'antd';
-import dayjs from 'dayjs';
-import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
+/** `SimulationView`: the drawing with its tokens at the left; at the right what can be done next, what happened, the data. */
+import { Alert, Button, Segmented, Tabs } from 'antd';
 import { useEffect, useMemo, useState } from 'react';
 import { simulationTexts } from '../../ui/catalogue/designerSimulation';
-import { type DiagramBadge, type DiagramMark, DiagramView } from '../../ui/diagram/DiagramView';
 import { EmptyState } from '../../ui/EmptyState';
 import { Loading } from '../../ui/Loading';
 import { useTexts } from '../../ui/texts';
 import type { DraftFile } from '../draft/draft';
-import { animateTokens } from './animateTokens';
+import { Controls } from './Controls';
 import { HistoryList } from './HistoryList';
 import { QuestionBox } from './QuestionBox';
 import './simulation.css';
+import { SimulatedDrawing } from './SimulatedDrawing';
 import type { Moment } from './simulator';
 import { StartBox } from './StartBox';
-import { type Tracks, tracksOf } from './tracks';
 import { type Simulation, useSimulation } from './useSimulation';
 import { VariablesBox } from './VariablesBox';
 import { processesOf, waitingElements } from './waiting';
@@ -30,16 +26,17 @@ interface Props {
 export default function SimulationView({ files, main }: Props) {
   const text = useTexts(simulationTexts);
   const simulation = useSimulation(files, main);
-  const { root, processes, moment } = simulation;
+  const { root, processes, looking } = simulation;
+  const moment = looking?.moment ?? simulation.moment;
   const [chosen, setChosen] = useState<string>();
   const shownId = shownProcess(moment, chosen, root);
   const shown = shownId === undefined ? undefined : processes.get(shownId);
 
   // Where the case goes, the drawing goes, until somebody chooses otherwise.
-  useEffect(() => setChosen(undefined), [simulation.position]);
+  useEffect(() => setChosen(undefined), [simulation.position, looking]);
 
   if (root === undefined) return <Loading />;
-  if (root === null) return <EmptyState title={text('noProcess')} />;
+  if (root === null) return <EmptyState title={text('noProcess')} advice={text('noProcessAdvice')} />;
   const open = moment === undefined ? [] : openProcesses(moment);
   return (
     <div className="ow-simulation">
@@ -54,42 +51,22 @@ export default function SimulationView({ files, main }: Props) {
           />
         )}
         {shown !== undefined && shownId !== undefined && (
-          <Drawing
+          <SimulatedDrawing
             key={shownId}
             xml={shown.xml}
             label={shown.definition.name ?? shownId}
             moment={moment}
             id={shownId}
+            failedAt={looking === undefined ? simulation.failure?.elementId : undefined}
           />
         )}
       </div>
       <aside className="ow-simulation-side" aria-label={text('title')}>
-        {simulation.failure !== undefined && (
-          <Alert type="error" showIcon role="alert" title={text('failed')} description={simulation.failure} />
-        )}
-        {moment === undefined ? (
+        <FailureNote simulation={simulation} />
+        {simulation.moment === undefined ? (
           <StartBox simulation={simulation} files={files} />
         ) : (
-          <Tabs
-            size="small"
-            items={[
-              {
-                key: 'waiting',
-                label: text('waiting'),
-                children: <WaitingList simulation={simulation} moment={moment} files={files} />,
-              },
-              {
-                key: 'variables',
-                label: text('variables'),
-                children: <VariablesBox simulation={simulation} moment={moment} />,
-              },
-              {
-                key: 'history',
-                label: text('history'),
-                children: <HistoryList simulation={simulation} moment={moment} />,
-              },
-            ]}
-          />
+          <Side simulation={simulation} moment={simulation.moment} files={files} />
         )}
       </aside>
       <QuestionBox question={simulation.question} />
@@ -97,80 +74,74 @@ export default function SimulationView({ files, main }: Props) {
   );
 }
 
-function Controls({ simulation }: { readonly simulation: Simulation }) {
+/** Nothing has changed: what was chosen can be chosen again with other data. */
+function FailureNote({ simulation: { failure, processes } }: { readonly simulation: Simulation }) {
   const text = useTexts(simulationTexts);
-  const { moment, position, length, go, restart, busy } = simulation;
-  if (moment === undefined) return null;
+  const name = useMemo(() => {
+    const nodes = [...processes.values()].map(({ definition }) => definition.nodes[failure?.elementId ?? '']);
+    return nodes.find((node) => node !== undefined)?.name ?? failure?.elementId;
+  }, [failure, processes]);
+  if (failure === undefined) return null;
+  const title = name === undefined ? text('failed') : text('failedAt', { name });
   return (
-    <Flex gap={8} align="center" wrap className="ow-simulation-controls">
-      <Button icon={<LeftOutlined aria-hidden />} disabled={position <= 0 || busy} onClick={() => go(position - 1)}>
-        {text('back')}
-      </Button>
-      <Button
-        icon={<RightOutlined aria-hidden />}
-        disabled={position >= length - 1 || busy}
-        onClick={() => go(position + 1)}
-      >
-        {text('forward')}
-      </Button>
-      <Button icon={<ReloadOutlined aria-hidden />} disabled={busy} onClick={restart}>
-        {text('restart')}
-      </Button>
-      <span role="status">{busy ? text('running') : text('step', { step: position + 1, steps: length })}</span>
-      <span className="ow-quiet">{text('now', { time: dayjs(moment.now).format('YYYY-MM-DD HH:mm') })}</span>
-    </Flex>
+    <Alert
+      className="ow-simulation-failure"
+      type="error"
+      showIcon
+      role="alert"
+      title={title}
+      description={
+        <>
+          <p className="ow-simulation-reason">{failure.message}</p>
+          <p className="ow-simulation-reason">{text('failedAdvice')}</p>
+        </>
+      }
+    />
   );
 }
 
-interface DrawingProps {
-  readonly xml: string;
-  readonly label: string;
-  readonly id: string;
-  readonly moment: Moment | undefined;
+interface SideProps {
+  readonly simulation: Simulation;
+  readonly moment: Moment;
+  readonly files: readonly DraftFile[];
 }
 
-function Drawing({ xml, label, id, moment }: DrawingProps) {
-  const [viewer, setViewer] = useState<NavigatedViewer>();
-  const tracks = useMemo(() => (moment === undefined ? undefined : tracksOf(moment, id)), [moment, id]);
-  const badges = useMemo(() => badgesOf(tracks), [tracks]);
-  const marks = useMemo(() => marksOf(tracks), [tracks]);
-  useEffect(() => {
-    if (viewer === undefined || tracks === undefined) return undefined;
-    return animateTokens(viewer, tracks.moved);
-  }, [viewer, tracks]);
+function Side({ simulation, moment, files }: SideProps) {
+  const text = useTexts(simulationTexts);
+  const { looking, look } = simulation;
   return (
-    <div className="ow-simulation-drawing">
-      <DiagramView
-        xml={xml}
-        label={label}
-        marks={marks}
-        badges={badges}
-        onReady={(ready) => {
-          setViewer(ready);
-          return () => setViewer(undefined);
-        }}
+    <>
+      <section className="ow-simulation-next" aria-label={text('waiting')}>
+        <h2>{text('waiting')}</h2>
+        {looking === undefined ? (
+          <WaitingList simulation={simulation} moment={moment} files={files} />
+        ) : (
+          <Alert
+            type="info"
+            showIcon
+            title={text('looking')}
+            action={
+              <Button size="small" onClick={() => look(undefined)}>
+                {text('backToNow')}
+              </Button>
+            }
+          />
+        )}
+      </section>
+      <Tabs
+        className="ow-simulation-tabs"
+        size="small"
+        items={[
+          { key: 'history', label: text('history'), children: <HistoryList simulation={simulation} moment={moment} /> },
+          {
+            key: 'variables',
+            label: text('variables'),
+            children: <VariablesBox simulation={simulation} moment={looking?.moment ?? moment} />,
+          },
+        ]}
       />
-    </div>
+    </>
   );
-}
-
-function marksOf(tracks: Tracks | undefined): Readonly<Record<string, readonly DiagramMark[]>> {
-  const marks: Record<string, readonly DiagramMark[]> = {};
-  if (tracks === undefined) return marks;
-  for (const id of tracks.done) marks[id] = ['done'];
-  for (const id of tracks.here.keys()) marks[id] = ['here'];
-  for (const id of tracks.stuck) marks[id] = ['incident'];
-  return marks;
-}
-
-function badgesOf(tracks: Tracks | undefined): readonly DiagramBadge[] {
-  return [...(tracks?.here ?? [])].map(([elementId, count]) => ({
-    elementId,
-    text: `● ${count}`,
-    title: String(count),
-    tone: tracks?.stuck.has(elementId) === true ? 'bad' : 'active',
-    corner: 'topLeft',
-  }));
 }
 
 function openProcesses(moment: Moment): readonly string[] {

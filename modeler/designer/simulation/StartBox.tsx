@@ -37,7 +37,7 @@ export function StartBox({
           options={[
             ...(scope?.entries.length === 0
               ? []
-              : [{ value: '', label: definition.nodes[plain ?? '']?.name ?? text('start') }]),
+              : [{ value: '', label: definition.nodes[plain ?? '']?.name ?? text('startPlain') }]),
             ...triggered.map((id) => ({ value: id, label: definition.nodes[id]?.name ?? id })),
           ]}
           onChoose={(id) => setChosen(id === '' ? undefined : id)}
@@ -46,14 +46,18 @@ export function StartBox({
       <ValuesForm
         key={at ?? ''}
         inputs={fieldsOf(node?.startForm, files)}
+        hasExamples
         submit={text('start')}
         busy={busy}
         onSubmit={(values) =>
-          start({
-            variables: toTypedAll(values),
-            businessKey: 'SIM-1',
-            ...(at === undefined ? {} : { startElementId: at }),
-          })
+          start(
+            {
+              variables: toTypedAll(values),
+              businessKey: 'SIM-1',
+              ...(at === undefined ? {} : { startElementId: at }),
+            },
+            text('start'),
+          )
         }
       />
     </>

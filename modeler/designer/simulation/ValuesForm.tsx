@@ -1,5 +1,5 @@
 /** `ValuesForm`: the data that goes along with a step: the fields of its form, and any variable besides. */
-import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
+import { DeleteOutlined, FormOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button, Checkbox, DatePicker, Flex, Input, InputNumber, Select } from 'antd';
 import dayjs from 'dayjs';
 import { useId, useState, type ReactNode } from 'react';
@@ -7,6 +7,7 @@ import type { Value } from '../../../engine/expressions/expression';
 import { adopt } from '../../../engine/expressions/json';
 import { simulationTexts } from '../../ui/catalogue/designerSimulation';
 import { useTexts } from '../../ui/texts';
+import { examplesFor } from './examples';
 import type { FormInput } from './formFields';
 
 interface Props {
@@ -16,11 +17,16 @@ interface Props {
   readonly onSubmit: (values: readonly (readonly [name: string, value: Value])[]) => void;
   readonly onCancel?: () => void;
   readonly first?: readonly (readonly [name: string, text: string])[];
+  /** What the case knows already: fields of these names begin with it. */
+  readonly known?: ReadonlyMap<string, Value>;
+  /** Offers to fill everything in by itself. */
+  readonly hasExamples?: boolean;
 }
 
-export function ValuesForm({ inputs, submit, busy, onSubmit, onCancel, first = [] }: Props) {
+export function ValuesForm(props: Props) {
+  const { inputs, submit, busy, onSubmit, onCancel, first = [], known, hasExamples = false } = props;
   const text = useTexts(simulationTexts);
-  const [filled, setFilled] = useState<ReadonlyMap<string, Value>>(new Map());
+  const [filled, setFilled] = useState(() => knownOf(inputs, known));
   const [more, setMore] = useState(first);
   const set = (name: string, value: Value | undefined): void =>
     setFilled((before) => {
@@ -76,7 +82,16 @@ export function ValuesForm({ inputs, submit, busy, onSubmit, onCancel, first = [
         </Flex>
       ))}
       {more.length > 0 && <small className="ow-quiet">{text('valueHelp')}</small>}
-      <Flex gap={8} wrap>
+      <Flex gap={8} wrap className="ow-values-actions">
+        {hasExamples && inputs.length > 0 && (
+          <Button
+            size="small"
+            icon={<FormOutlined aria-hidden />}
+            onClick={() => setFilled((before) => new Map([...examplesFor(inputs), ...before]))}
+          >
+            {text('fillIn')}
+          </Button>
+        )}
         <Button size="small" icon={<PlusOutlined aria-hidden />} onClick={() => setMore([...more, ['', '']])}>
           {text('addVariable')}
         </Button>
@@ -90,6 +105,15 @@ export function ValuesForm({ inputs, submit, busy, onSubmit, onCancel, first = [
         )}
       </Flex>
     </form>
+  );
+}
+
+function knownOf(inputs: readonly FormInput[], known: Props['known']): ReadonlyMap<string, Value> {
+  return new Map(
+    inputs.flatMap(({ name, preset }) => {
+      const value = known?.get(name) ?? preset;
+      return value === undefined || value === null ? [] : [[name, value] as const];
+    }),
   );
 }
 

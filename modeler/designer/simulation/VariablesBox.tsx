@@ -1,13 +1,14 @@
 /** `VariablesBox`: what the case knows at this moment, and a way to change it. */
 import { Button } from 'antd';
+import dayjs from 'dayjs';
 import { useState } from 'react';
 import type { Value } from '../../../engine/expressions/expression';
 import { toJson } from '../../../engine/expressions/json';
-import { rootKey } from '../../../engine/semantics/state';
 import { toTypedAll } from '../../../engine/semantics/typedValues';
 import { simulationTexts } from '../../ui/catalogue/designerSimulation';
 import { EmptyState } from '../../ui/EmptyState';
 import { useTexts } from '../../ui/texts';
+import { change } from './moves';
 import type { Moment } from './simulator';
 import type { Simulation } from './useSimulation';
 import { ValuesForm } from './ValuesForm';
@@ -15,31 +16,27 @@ import { processesOf, variablesSeenFrom } from './waiting';
 
 export function VariablesBox({ simulation, moment }: { readonly simulation: Simulation; readonly moment: Moment }) {
   const text = useTexts(simulationTexts);
-  const [changing, setChanging] = useState(false);
+  const [changing, setChanging] = useState<readonly (readonly [string, string])[]>();
   const scopes = processesOf(moment.state);
   return (
     <div className="ow-variables">
-      {moment.state.header.status === 'active' &&
-        (changing ? (
+      {simulation.looking === undefined &&
+        moment.state.header.status === 'active' &&
+        (changing !== undefined ? (
           <ValuesForm
             inputs={[]}
-            first={[['', '']]}
+            first={changing}
             submit={text('set')}
             busy={simulation.busy}
-            onCancel={() => setChanging(false)}
+            onCancel={() => setChanging(undefined)}
             onSubmit={(values) => {
-              setChanging(false);
-              simulation.take({
-                type: 'setVariables',
-                scope: rootKey,
-                climb: false,
-                variables: toTypedAll(values),
-                removals: [],
-              });
+              setChanging(undefined);
+              const names = values.map(([name]) => name).join('、');
+              simulation.take(change(toTypedAll(values)), text('didSet', { names }));
             }}
           />
         ) : (
-          <Button size="small" onClick={() => setChanging(true)}>
+          <Button size="small" onClick={() => setChanging([['', '']])}>
             {text('setVariable')}
           </Button>
         ))}
@@ -69,6 +66,7 @@ export function VariablesBox({ simulation, moment }: { readonly simulation: Simu
 const longest = 300;
 
 function shown(value: Value): string {
+  if (value instanceof Date) return dayjs(value).format('YYYY-MM-DD HH:mm');
   const text = typeof value === 'string' ? value : toJson(value);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
 }

@@ -1,4 +1,6 @@
 /** `fieldsOf`: what a person would fill in at a start event or task, read from its form. */
+import type { Value } from '../../../engine/expressions/expression';
+import { adopt } from '../../../engine/expressions/json';
 import type { FlowNode } from '../../../engine/model/definition';
 import { type DraftFile, kindOf } from '../draft/draft';
 
@@ -7,6 +9,8 @@ export interface FormInput {
   readonly label: string;
   readonly kind: 'text' | 'number' | 'flag' | 'choice' | 'choices' | 'date';
   readonly options: readonly { readonly value: string; readonly label: string }[];
+  /** What the form itself fills in. */
+  readonly preset?: Value;
 }
 
 type Form = Pick<NonNullable<FlowNode['task']>, 'formFields' | 'formRef'>;
@@ -58,7 +62,9 @@ function fromComponents(components: unknown): readonly FormInput[] {
     if (Array.isArray(component['components'])) return fromComponents(component['components']);
     const kind = typeof type === 'string' && Object.hasOwn(kinds, type) ? kinds[type] : undefined;
     if (typeof key !== 'string' || kind === undefined || isShown === true) return [];
-    return [{ name: key, label: label ?? key, kind, options: optionsOf(component['values']) }];
+    const preset = adopt(component['defaultValue'], 0);
+    const filled = preset === undefined || preset === null ? {} : { preset };
+    return [{ name: key, label: label ?? key, kind, options: optionsOf(component['values']), ...filled }];
   });
 }
 

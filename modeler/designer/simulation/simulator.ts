@@ -1,6 +1,7 @@
 /**
- * `Simulator` runs a process in the browser with the engine's own model and semantics. Each moment is a frozen value, so
- * going back is looking at an earlier one. Nothing here knows a page: tests run it as it stands.
+ * `Simulator` runs a process in the browser with the engine's own model and semantics, and does what the server does
+ * around them: jobs run by themselves, what the model cannot do is refused, jobs that fail raise an incident. Each moment
+ * is a frozen value, so going back is looking at an earlier one. Nothing here knows a page.
  */
 import { chineseCalendar } from '../../../engine/clock/chineseCalendar';
 import { deadline } from '../../../engine/clock/deadline';
@@ -8,10 +9,11 @@ import { evaluateNow } from '../../../engine/expressions/evaluateNow';
 import type { ProcessDefinition } from '../../../engine/model/definition';
 import { emptyState } from '../../../engine/semantics/draft';
 import type { EngineEvent } from '../../../engine/semantics/events';
+import { hindranceOf, hindranceText } from '../../../engine/semantics/incidents';
 import type { InstanceState, Key } from '../../../engine/semantics/state';
 import { after, step } from '../../../engine/semantics/step';
 import type { Answer, Ask, Environment, Needs, Trigger } from '../../../engine/semantics/trigger';
-import { openJobs, subscriptions } from './waiting';
+import { causeOf, incidentOfJob, type JobPlace, nextJob, triggersOf } from './background';
 
 /** What stands at one moment of a simulation. */
 export interface Moment {
@@ -22,6 +24,10 @@ export interface Moment {
   readonly last: readonly EngineEvent[];
   /** ISO instant. */
   readonly now: string;
+  /** Messages and signals that have been sent: nothing in the state tells. */
+  readonly delivered: ReadonlySet<Key>;
+  /** Jobs that failed as often as the server tries them. */
+  readonly givenUp: ReadonlySet<Key>;
 }
 
 /** Where answers come from: files, the server, a worker thread, a person. */
@@ -33,17 +39,24 @@ export interface Sources {
 
 export type Taken =
   | { readonly ok: true; readonly moment: Moment }
-  /** The trigger does not fit any more, or the step never ends. */
-  | { readonly ok: false; readonly message: string };
+  /** What the server would refuse; `elementId` where an element of the model is why. */
+  | { readonly ok: false; readonly message: string; readonly elementId?: string };
+
+export type Beginning = Pick<
+  Extract<Trigger, { type: 'start' }>,
+  'definitionId' | 'variables' | 'businessKey' | 'startElementId'
+>;
 
 /** Dates in models that name no zone are China's: the same as on the server. */
 const zoneOffset = 480;
 /** Far above what a model needs between two waits; low enough for an endless loop to show at once. */
 const maxActivations = 10_000;
 const roundsAtMost = 1_000;
-/** Continuations and deliveries that follow each other without anybody doing anything. */
+/** Jobs that follow each other without anybody doing anything. */
 const jobsAtMost = 200;
 const rootId = '00000000-0000-4000-8000-000000000000';
+/** Whose work jobs are, on the server too. */
+const background = 'system';
 
 export class Simulator {
   private readonly definitions = new Map<string, ProcessDefinition>();
@@ -52,15 +65,6 @@ export class Simulator {
     private readonly sources: Sources,
     private readonly user: string,
   ) {}
-
-  static beginning(now: string): Moment {
-    return { state: emptyState(rootId), history: [], last: [], now };
-  }
-
-  /** The definition under the id that states name it by. */
-  definition(id: string): ProcessDefinition | undefined {
-    return this.definitions.get(id);
-  }
 
   /** @returns undefined where there is no process of this key */
   async load(key: string): Promise<string | undefined> {
@@ -71,43 +75,85 @@ export class Simulator {
     return id;
   }
 
+  start(now: string, beginning: Beginning): Promise<Taken> {
+    const nothing = { history: [], last: [], delivered: new Set<Key>(), givenUp: new Set<Key>() };
+    const from: Moment = { state: emptyState(rootId), now, ...nothing };
+    return this.take(from, { type: 'start', startUser: this.user, ...beginning });
+  }
+
   /** One trigger, and everything that follows by itself: what waits for the background, messages within the case. */
   async take(from: Moment, trigger: Trigger): Promise<Taken> {
-    const first = await this.takeOne(from, trigger);
+    // A worker may fail more than once; one incident says so.
+    if (trigger.type === 'raiseIncident' && incidentOfJob(from, trigger.cause) !== undefined) {
+      return { ok: true, moment: { ...from, last: [] } };
+    }
+    const timer = timerOf(from, trigger);
+    const first =
+      timer === undefined ? await this.attempt(from, trigger, this.user) : await this.run(from, timer, [trigger]);
     if (!first.ok) return first;
-    let { moment } = first;
-    const delivered = new Set<Key>();
+    let moment =
+      trigger.type === 'resolveIncident' ? taking(first.moment, causeOf(from, trigger.incident)) : first.moment;
     for (let count = 0; count < jobsAtMost; count += 1) {
-      const following = followingTriggers(moment, from.history.length, delivered);
-      if (following.length === 0) break;
-      for (const next of following) {
-        const taken = await this.takeOne(moment, next);
-        // One receiver may have ended another: then there is nobody to deliver to.
-        if (taken.ok) moment = taken.moment;
+      const job = nextJob(moment);
+      if (job === undefined) break;
+      const taken = await this.run(moment, job, triggersOf(job, moment));
+      if (!taken.ok) return taken;
+      moment = taken.moment;
+      if (job.job.kind !== 'continue' && !moment.givenUp.has(job.key)) {
+        moment = { ...moment, delivered: new Set(moment.delivered).add(job.key) };
       }
     }
     return { ok: true, moment: { ...moment, last: moment.history.slice(from.history.length) } };
   }
 
-  private async takeOne(from: Moment, trigger: Trigger): Promise<Taken> {
+  /** A job, all of it or nothing. One that fails is given up, and an incident says why. */
+  private async run(from: Moment, job: JobPlace, triggers: readonly Trigger[]): Promise<Taken> {
+    let moment = from;
+    for (const trigger of triggers) {
+      const taken = await this.attempt(moment, trigger, background);
+      // One receiver may have ended another: then there is nobody to deliver to.
+      if (taken.ok) moment = taken.moment;
+      else if (taken.elementId !== undefined) return this.giveUp(from, job, taken.message);
+    }
+    const mended = incidentOfJob(moment, job.key);
+    if (mended === undefined) return { ok: true, moment };
+    const { key: incident, scope } = mended;
+    return this.advance(moment, { type: 'resolveIncident', incident, scope, retry: false }, background);
+  }
+
+  private async giveUp(from: Moment, { key, element, scope }: JobPlace, message: string): Promise<Taken> {
+    const moment = { ...from, givenUp: new Set(from.givenUp).add(key) };
+    if (!from.state.scopes.has(scope) || incidentOfJob(from, key) !== undefined) return { ok: true, moment };
+    const trigger = { type: 'raiseIncident', element, scope, code: 'jobFailed', message, cause: key } as const;
+    return this.advance(moment, trigger, background);
+  }
+
+  /** A step that the server would accept. */
+  private async attempt(from: Moment, trigger: Trigger, user: string): Promise<Taken> {
+    const taken = await this.advance(from, trigger, user);
+    const hindrance = taken.ok && trigger.type !== 'raiseIncident' ? hindranceOf(taken.moment.last) : undefined;
+    if (hindrance === undefined) return taken;
+    return { ok: false, message: hindranceText(hindrance), elementId: hindrance.elementId };
+  }
+
+  private async advance(from: Moment, trigger: Trigger, user: string): Promise<Taken> {
     const answers = new Map<string, Answer>();
     for (let round = 0; round < roundsAtMost; round += 1) {
-      const stepped = step(from.state, trigger, this.environment(from.now, answers));
+      const stepped = step(from.state, trigger, this.environment(from.now, user, answers));
       if (stepped.kind === 'stale') return { ok: false, message: stepped.message };
       if (stepped.kind === 'done') {
-        const state = after(from.state, stepped);
         const history = [...from.history, ...stepped.events];
-        return { ok: true, moment: { state, history, last: stepped.events, now: from.now } };
+        return { ok: true, moment: { ...from, state: after(from.state, stepped), history, last: stepped.events } };
       }
       await this.provide(stepped.needs, answers);
     }
     return { ok: false, message: 'Expected the step to have all it needs, but it asks on.' };
   }
 
-  private environment(now: string, answers: ReadonlyMap<string, Answer>): Environment {
+  private environment(now: string, user: string, answers: ReadonlyMap<string, Answer>): Environment {
     return {
       now,
-      user: this.user,
+      user,
       definition: (id) => this.definitions.get(id),
       evaluate: evaluateNow,
       answers,
@@ -123,31 +169,31 @@ export class Simulator {
   private async provide({ asks, definitions }: Needs, answers: Map<string, Answer>): Promise<void> {
     for (const id of definitions) await this.load(id.slice(0, id.lastIndexOf(':')));
     for (const [key, ask] of asks) {
-      answers.set(key, ask.kind === 'definition' ? await this.find(ask.key) : await this.sources.answer(ask));
+      answers.set(key, ask.kind === 'definition' ? await this.find(ask) : await this.sources.answer(ask));
     }
   }
 
-  private async find(key: string): Promise<Answer> {
+  private async find({ key, binding, version }: Extract<Ask, { kind: 'definition' }>): Promise<Answer> {
     const id = await this.load(key);
-    if (id === undefined) return { ok: false, message: `Expected a process ${key} to be deployed, but there is none.` };
-    const isExecutable = this.definitions.get(id)?.isExecutable === true;
-    if (isExecutable) return { ok: true, value: id };
+    if (id === undefined) {
+      const which = version === undefined ? binding : `${binding} ${version}`;
+      const message = `Expected a process ${key} (${which}) to be deployed, but there is none. Deploy it and try again.`;
+      return { ok: false, message };
+    }
+    if (this.definitions.get(id)?.isExecutable === true) return { ok: true, value: id };
     return { ok: false, message: `Expected process ${key} to be executable, but it is marked as not executable.` };
   }
 }
 
-/** What the server would do next by itself: a continuation, else the delivery of a message or signal within the case. */
-function followingTriggers({ state, history }: Moment, since: number, delivered: Set<Key>): readonly Trigger[] {
-  const [job] = openJobs(state, history);
-  if (job !== undefined) return [{ type: 'continue', job: job.key, element: job.element, scope: job.scope }];
-  for (const event of history.slice(since)) {
-    if (event.type !== 'jobCreated' || event.job.kind === 'continue' || delivered.has(event.key)) continue;
-    delivered.add(event.key);
-    const { kind, name, variables } = event.job;
-    const receivers = subscriptions(state).filter(({ on }) => on.kind === kind && on.name === name);
-    // Nobody in this case waits for it: it was for somebody outside.
-    if (receivers.length === 0) continue;
-    return receivers.map(({ key, scope }) => ({ type: 'occur', subscription: key, scope, variables }));
-  }
-  return [];
+/** The timer that a trigger lets occur: a job, and nobody's work. */
+function timerOf({ state }: Moment, trigger: Trigger): JobPlace | undefined {
+  if (trigger.type !== 'occur') return undefined;
+  const found = state.scopes.get(trigger.scope)?.subscriptions.find(({ key }) => key === trigger.subscription);
+  return found?.on.kind === 'timer' ? { key: found.key, scope: trigger.scope, element: found.owner } : undefined;
+}
+
+/** With a job that is to be tried again. */
+function taking(moment: Moment, job: Key | undefined): Moment {
+  if (job === undefined) return moment;
+  return { ...moment, givenUp: new Set([...moment.givenUp].filter((key) => key !== job)) };
 }

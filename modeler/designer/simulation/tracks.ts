@@ -4,6 +4,8 @@ import { elementsOf, incidents } from './waiting';
 
 export interface Tracks {
   readonly here: ReadonlyMap<string, number>;
+  /** Activities that are done several times: how many of how many are done. */
+  readonly loops: ReadonlyMap<string, { readonly completed: number; readonly total: number | null }>;
   readonly done: ReadonlySet<string>;
   readonly stuck: ReadonlySet<string>;
   /** Flows taken by the last step, in their order. */
@@ -19,8 +21,10 @@ export function tracksOf({ state, history, last }: Moment, definitionId: string)
     if (element.holdsScope && element.called === undefined) continue;
     here.set(element.elementId, (here.get(element.elementId) ?? 0) + 1);
   }
+  const loops = new Map<string, { completed: number; total: number | null }>();
   for (const scope of state.scopes.values()) {
     if (scope.definitionId !== definitionId) continue;
+    if (scope.loop !== undefined) loops.set(scope.elementId, scope.loop);
     for (const { flowId } of scope.tokens) here.set(flowId, (here.get(flowId) ?? 0) + 1);
   }
   const ids = idsOfDefinition(history);
@@ -34,11 +38,11 @@ export function tracksOf({ state, history, last }: Moment, definitionId: string)
     event.type === 'sequenceFlowTaken' && isHere(event.scope) ? [event.flowId] : [],
   );
   const stuck = new Set(incidents(state, history).map(({ elementId }) => elementId));
-  return { here, done, stuck, moved };
+  return { here, loops, done, stuck, moved };
 }
 
 /** Which process a scope belongs to, for those that are over too. */
-function idsOfDefinition(history: Moment['history']): ReadonlyMap<number, string> {
+export function idsOfDefinition(history: Moment['history']): ReadonlyMap<number, string> {
   const found = new Map<number, string>();
   for (const event of history) {
     if (event.type === 'processStarted') found.set(event.key, event.definitionId);

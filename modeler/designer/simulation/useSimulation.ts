@@ -1,20 +1,14 @@
 /** `useSimulation`: a simulation of the service, with every moment kept: steps forward, back, and another way from there. */
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import type { ProcessDefinition } from '../../../engine/model/definition';
-import { readDefinitions } from '../../../engine/model/readDefinitions';
-import type { Value } from '../../../engine/expressions/expression';
-import type { Answer, Ask, Trigger } from '../../../engine/semantics/trigger';
+import { emptyState } from '../../../engine/semantics/draft';
+import { replay } from '../../../engine/semantics/step';
+import type { Answer, Trigger } from '../../../engine/semantics/trigger';
 import { readDecisionXml, readProcessXml } from '../../client/definitions';
 import { useMe } from '../../client/session';
-import { type DraftFile, kindOf } from '../draft/draft';
-import { decisionsIn } from '../panel/groups/work';
+import type { DraftFile } from '../draft/draft';
 import { EvaluationThread } from './evaluationThread';
-import { type Moment, Simulator } from './simulator';
-
-export interface KnownProcess {
-  readonly definition: ProcessDefinition;
-  readonly xml: string;
-}
+import { type Beginning, type Moment, Simulator, type Taken } from './simulator';
+import { type KnownProcess, mainKey, sourcesOf } from './sources';
 
 /** A question only the person can answer. */
 export interface Question {
@@ -22,19 +16,36 @@ export interface Question {
   readonly answer: (answer: Answer) => void;
 }
 
+/** A moment of the simulation, and what somebody did to get there, in the words of the page. */
+export interface Step {
+  readonly moment: Moment;
+  readonly did: string;
+}
+
+export interface Failure {
+  readonly message: string;
+  /** The element of the model that is why. */
+  readonly elementId?: string;
+}
+
 export interface Simulation {
   /** Processes read so far, by the id that states name them by. */
   readonly processes: ReadonlyMap<string, KnownProcess>;
   /** The id of the process of the service; undefined while it is read, null where it cannot be run. */
   readonly root: string | null | undefined;
+  /** Up to the present one. */
+  readonly steps: readonly Step[];
   readonly moment: Moment | undefined;
   readonly position: number;
   readonly length: number;
   readonly busy: boolean;
-  readonly failure: string | undefined;
+  readonly failure: Failure | undefined;
   readonly question: Question | undefined;
-  readonly take: (trigger: Trigger, now?: string) => void;
-  readonly start: (trigger: Omit<Extract<Trigger, { type: 'start' }>, 'type' | 'definitionId'>) => void;
+  /** While somebody looks back into the history: how many of its events, and how the case stood then. */
+  readonly looking: { readonly events: number; readonly moment: Moment } | undefined;
+  readonly look: (events: number | undefined) => void;
+  readonly take: (trigger: Trigger, did: string, now?: string) => void;
+  readonly start: (beginning: Omit<Beginning, 'definitionId'>, did: string) => void;
   readonly go: (position: number) => void;
   readonly restart: () => void;
 }
@@ -43,10 +54,11 @@ export function useSimulation(files: readonly DraftFile[], main: string): Simula
   const { id: user } = useMe();
   const [processes, setProcesses] = useState<ReadonlyMap<string, KnownProcess>>(new Map());
   const [root, setRoot] = useState<string | null>();
-  const [moments, setMoments] = useState<readonly Moment[]>([]);
+  const [steps, setSteps] = useState<readonly Step[]>([]);
   const [position, setPosition] = useState(-1);
+  const [looked, setLooked] = useState<number>();
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<string>();
+  const [failure, setFailure] = useState<Failure>();
   const [question, setQuestion] = useState<Question>();
   const thread = useRef(new EvaluationThread());
   useEffect(() => {
@@ -55,13 +67,7 @@ export function useSimulation(files: readonly DraftFile[], main: string): Simula
   }, []);
 
   const simulator = useMemo(() => {
-    const read = async (key: string): Promise<ProcessDefinition | undefined> => {
-      const found = (await fromFiles(key, files)) ?? (await fromServer(key));
-      if (found === undefined) return undefined;
-      setProcesses((before) => new Map(before).set(`${key}:0`, found));
-      return found.definition;
-    };
-    const ask = (key: string): Promise<Answer> =>
+    const askPerson = (key: string): Promise<Answer> =>
       new Promise((resolve) => {
         setQuestion({
           key,
@@ -71,14 +77,27 @@ export function useSimulation(files: readonly DraftFile[], main: string): Simula
           },
         });
       });
-    return new Simulator({ definition: read, answer: (one) => answerAsk(one, files, thread.current, ask) }, user);
+    const orNothing = (text: Promise<string>): Promise<string | undefined> => text.catch(() => undefined);
+    const elsewhere = {
+      processXml: (key: string) => orNothing(readProcessXml(key)),
+      decisionXml: (key: string) => orNothing(readDecisionXml(key)),
+      askPerson,
+      onRead: (key: string, found: KnownProcess) => setProcesses((before) => new Map(before).set(`${key}:0`, found)),
+    };
+    return new Simulator(sourcesOf(files, thread.current, elsewhere), user);
   }, [files, user]);
+
+  const show = useCallback((next: number) => {
+    setFailure(undefined);
+    setLooked(undefined);
+    setPosition(next);
+  }, []);
 
   useEffect(() => {
     let over = false;
     setRoot(undefined);
-    setMoments([]);
-    setPosition(-1);
+    setSteps([]);
+    show(-1);
     void mainKey(files, main).then(async (key) => {
       const id = key === undefined ? undefined : await simulator.load(key);
       if (!over) setRoot(id ?? null);
@@ -86,94 +105,52 @@ export function useSimulation(files: readonly DraftFile[], main: string): Simula
     return () => {
       over = true;
     };
-  }, [simulator, files, main]);
+  }, [simulator, files, main, show]);
 
   const run = useCallback(
-    async (from: Moment, trigger: Trigger, kept: readonly Moment[]) => {
+    async (take: Promise<Taken>, did: string, kept: readonly Step[]) => {
       setBusy(true);
       setFailure(undefined);
-      const taken = await simulator.take(from, trigger);
+      const taken = await take.catch((error: unknown) => ({ ok: false, message: String(error) }) as const);
       setBusy(false);
-      if (!taken.ok) return setFailure(taken.message);
-      setMoments([...kept, taken.moment]);
-      setPosition(kept.length);
+      if (!taken.ok) return setFailure(taken);
+      setSteps([...kept, { moment: taken.moment, did }]);
+      show(kept.length);
     },
-    [simulator],
+    [show],
   );
-  const moment = moments[position];
+  const moment = steps[position]?.moment;
+  const looking = useMemo(() => {
+    if (moment === undefined || looked === undefined) return undefined;
+    const history = moment.history.slice(0, looked);
+    const state = replay(emptyState(moment.state.header.rootId), history);
+    return { events: looked, moment: { ...moment, state, history, last: history.slice(-1) } };
+  }, [moment, looked]);
   return {
     processes,
     root,
+    steps: steps.slice(0, position + 1),
     moment,
     position,
-    length: moments.length,
+    length: steps.length,
     busy,
     failure,
     question,
-    take: (trigger, now) => {
+    looking,
+    look: setLooked,
+    take: (trigger, did, now) => {
       if (moment === undefined || busy) return;
       const from = now !== undefined && now > moment.now ? { ...moment, now } : moment;
-      void run(from, trigger, moments.slice(0, position + 1));
+      void run(simulator.take(from, trigger), did, steps.slice(0, position + 1));
     },
-    start: (more) => {
+    start: (beginning, did) => {
       if (typeof root !== 'string' || busy) return;
-      const beginning = Simulator.beginning(new Date().toISOString());
-      void run(beginning, { type: 'start', definitionId: root, ...more }, []);
+      void run(simulator.start(new Date().toISOString(), { definitionId: root, ...beginning }), did, []);
     },
-    go: (next) => {
-      setFailure(undefined);
-      setPosition(Math.min(Math.max(next, 0), moments.length - 1));
-    },
+    go: (next) => show(Math.min(Math.max(next, 0), steps.length - 1)),
     restart: () => {
-      setFailure(undefined);
-      setMoments([]);
-      setPosition(-1);
+      setSteps([]);
+      show(-1);
     },
   };
-}
-
-async function compile(xml: string): Promise<readonly ProcessDefinition[]> {
-  const { processes } = await readDefinitions(xml, { parse: () => undefined });
-  return processes;
-}
-
-async function mainKey(files: readonly DraftFile[], main: string): Promise<string | undefined> {
-  const file = files.find(({ name }) => name === main);
-  const processes = file === undefined ? [] : await compile(file.text);
-  return (processes.find(({ isExecutable }) => isExecutable) ?? processes[0])?.key;
-}
-
-async function fromFiles(key: string, files: readonly DraftFile[]): Promise<KnownProcess | undefined> {
-  for (const { name, text } of files) {
-    if (kindOf(name) !== 'bpmn') continue;
-    const definition = (await compile(text)).find((one) => one.key === key);
-    if (definition !== undefined) return { definition, xml: text };
-  }
-  return undefined;
-}
-
-async function fromServer(key: string): Promise<KnownProcess | undefined> {
-  const xml = await readProcessXml(key).catch(() => undefined);
-  const definition = xml === undefined ? undefined : (await compile(xml)).find((one) => one.key === key);
-  return xml === undefined || definition === undefined ? undefined : { definition, xml };
-}
-
-async function answerAsk(
-  ask: Exclude<Ask, { kind: 'definition' }>,
-  files: readonly DraftFile[],
-  thread: EvaluationThread,
-  askPerson: (key: string) => Promise<Answer>,
-): Promise<Answer> {
-  const variables = new Map<string, Value>(Object.entries(ask.variables));
-  if (ask.kind !== 'decision') {
-    const surroundings = ask.kind === 'script' ? ask.surroundings : { now: ask.now };
-    return thread.ask({ kind: ask.kind, text: ask.text, variables, surroundings });
-  }
-  const local = files.find(
-    ({ name, text }) => kindOf(name) === 'dmn' && decisionsIn(name, text).some(({ id }) => id === ask.key),
-  );
-  const xml = local?.text ?? (await readDecisionXml(ask.key).catch(() => undefined));
-  if (xml === undefined) return askPerson(ask.key);
-  const others = files.flatMap((file) => (file !== local && kindOf(file.name) === 'dmn' ? [file.text] : []));
-  return thread.ask({ kind: 'decision', xml, others, decisionId: ask.key, variables, surroundings: { now: ask.now } });
 }

@@ -1,4 +1,5 @@
 /** What a state waits for, read from it: work to be done, events to occur, what is stuck. */
+import type { FlowNode } from '../../../engine/model/definition';
 import { toValue } from '../../../engine/semantics/typedValues';
 import type { EngineEvent } from '../../../engine/semantics/events';
 import type { Value } from '../../../engine/expressions/expression';
@@ -36,7 +37,21 @@ export function waitingElements(state: InstanceState): readonly Placed[] {
   );
 }
 
-export function subscriptions(state: InstanceState): readonly (Subscription & { readonly scope: Key })[] {
+/** Finds a node of a process by the id that states name the process by. */
+export type NodeOf = (definitionId: string, elementId: string) => FlowNode | undefined;
+
+/** Work for people and workers. What waits for an event shows with its event. */
+export function workIn(state: InstanceState, nodeOf: NodeOf): readonly Placed[] {
+  return waitingElements(state).filter(({ scope, element }) => {
+    const node = nodeOf(scope.definitionId, element.elementId);
+    if (node === undefined || node.type === 'intermediateCatchEvent' || node.type === 'eventBasedGateway') return false;
+    return node.type !== 'receiveTask' || node.event === undefined;
+  });
+}
+
+export type OpenSubscription = Subscription & { readonly scope: Key };
+
+export function subscriptions(state: InstanceState): readonly OpenSubscription[] {
   return scopesOf(state).flatMap((scope) => scope.subscriptions.map((one) => ({ ...one, scope: scope.key })));
 }
 
@@ -54,15 +69,6 @@ export function incidents(state: InstanceState, history: readonly EngineEvent[])
       );
       return { ...incident, scope: scope.key, elementId: raised?.elementId ?? '', message: raised?.message ?? '' };
     }),
-  );
-}
-
-/** Continuations that the background has not taken up. */
-export function openJobs(state: InstanceState, history: readonly EngineEvent[]): readonly EventOf<'jobCreated'>[] {
-  const waiting = new Set(elementsOf(state).flatMap(({ element }) => element.job ?? []));
-  return history.filter(
-    (event): event is EventOf<'jobCreated'> =>
-      event.type === 'jobCreated' && event.job.kind === 'continue' && waiting.has(event.key),
   );
 }
 

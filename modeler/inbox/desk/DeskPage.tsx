@@ -1,15 +1,17 @@
 /** `DeskPage`: what a clerk at the window needs first: start a service, or find a case. */
 import { SearchOutlined } from '@ant-design/icons';
-import { Button, Input } from 'antd';
-import { useState } from 'react';
-import { useNavigate, useSearchParams } from 'react-router';
+import { Button } from 'antd';
+import { useEffect, useState } from 'react';
+import { useNavigate } from 'react-router';
 import { type Service, useServices } from '../../client/frontDesk';
 import { inboxTexts } from '../../ui/catalogue/inbox';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
+import { SearchInput } from '../../ui/search/SearchInput';
 import { useTexts } from '../../ui/texts';
+import { useParameters } from '../../ui/useParameters';
 import { pathOfService } from '../paths';
 import '../shared.css';
 import { CaseSearch } from './CaseSearch';
@@ -17,10 +19,11 @@ import './desk.css';
 
 export default function DeskPage() {
   const text = useTexts(inboxTexts);
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, change] = useParameters();
   const found = parameters.get('find') ?? '';
   const [typed, setTyped] = useState(found);
-  const find = (): void => setParameters(typed.trim() === '' ? {} : { find: typed.trim() });
+  // "Back" and "forward" bring other finds.
+  useEffect(() => setTyped(found), [found]);
   return (
     <Page title={text('frontDeskTitle')}>
       <section className="ow-desk-part">
@@ -30,19 +33,18 @@ export default function DeskPage() {
           role="search"
           onSubmit={(event) => {
             event.preventDefault();
-            find();
+            // Each find is a step: "back" leads to the one before.
+            change({ find: typed.trim() }, { isStep: typed.trim() !== found });
           }}
         >
-          <Input
+          <SearchInput
+            label={text('findCaseHint')}
+            name={text('deskFind')}
             value={typed}
-            allowClear
             size="large"
-            prefix={<SearchOutlined aria-hidden />}
-            placeholder={text('findCaseHint')}
-            aria-label={text('deskFind')}
             onChange={({ target }) => {
               setTyped(target.value);
-              if (target.value === '') setParameters({});
+              if (target.value === '' && found !== '') change({ find: undefined }, { isStep: true });
             }}
           />
           <Button type="primary" size="large" htmlType="submit" icon={<SearchOutlined aria-hidden />}>
@@ -77,14 +79,7 @@ function Services() {
   return (
     <>
       {services.length > many && (
-        <Input
-          className="ow-desk-word"
-          value={word}
-          allowClear
-          placeholder={text('findService')}
-          aria-label={text('findService')}
-          onChange={({ target }) => setWord(target.value)}
-        />
+        <SearchInput label={text('findService')} value={word} onChange={({ target }) => setWord(target.value)} />
       )}
       {shown.length === 0 && <EmptyState title={text('noServiceMatch')} />}
       <ul className="ow-services">
@@ -103,7 +98,11 @@ function ServiceCard({ service }: { readonly service: Service }) {
     <li className="ow-service">
       <strong>{service.name}</strong>
       <span className="ow-quiet">{text('serviceFacts', { version: service.version })}</span>
-      {service.description !== null && <p className="ow-service-what">{service.description}</p>}
+      {service.description !== null && (
+        <p className="ow-service-what" title={service.description}>
+          {service.description}
+        </p>
+      )}
       <Button
         type="primary"
         onClick={() => void navigate(pathOfService(service.key))}

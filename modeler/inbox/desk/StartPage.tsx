@@ -58,7 +58,7 @@ function Start({ service }: { readonly service: Service }) {
         <Alert
           type="success"
           showIcon
-          title={`${text('startRestored')}（${times.minute(start.restored)}）`}
+          title={text('startRestoredAt', { time: times.minute(start.restored) })}
           action={
             <Button size="small" onClick={start.drop}>
               {text('startDrop')}

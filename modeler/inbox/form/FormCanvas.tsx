@@ -142,14 +142,15 @@ function doorOf(form: Form, schema: Schema, container: HTMLElement): FormDoor {
 /** Milliseconds until what the form has found is drawn. */
 const drawn = 50;
 
-const control = 'input:not([readonly]):not([disabled]), textarea:not([readonly]):not([disabled])';
+const control = ['input', 'textarea', '[tabindex="0"]'].map((one) => `${one}:not([readonly], [disabled])`).join(', ');
 
 function focusOn(container: HTMLElement, fields: string): void {
-  for (const field of container.querySelectorAll(fields)) {
-    const found = field.querySelector<HTMLElement>(control);
-    if (found === null) continue;
-    field.scrollIntoView({ block: 'center' });
+  for (const found of container.querySelectorAll<HTMLElement>(`:is(${fields}) :is(${control})`)) {
+    // Choices that are only shown have a field for the keyboard all the same.
+    if (found.closest('.fjs-readonly, .fjs-disabled') !== null) continue;
     found.focus({ preventScroll: true });
+    if (document.activeElement !== found) continue;
+    found.closest('.fjs-form-field')?.scrollIntoView({ block: 'center' });
     return;
   }
 }

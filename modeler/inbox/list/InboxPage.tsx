@@ -24,11 +24,21 @@ export default function InboxPage() {
   const now = useNow(live.asOf ?? list.asOf);
   const [isHelping, setHelping] = useState(false);
   const search = useRef<InputRef>(null);
+  const box = useRef<HTMLDivElement>(null);
+  const wantsFocus = useRef(false);
+  const toList = (): void => {
+    const grid = box.current?.querySelector<HTMLElement>('[role=grid]') ?? null;
+    // What was typed last may still be on its way: then the list that comes takes the focus.
+    wantsFocus.current = true;
+    // Where nothing was found the keys of the page work again all the same.
+    if (grid === null) search.current?.blur();
+    else grid.focus();
+  };
   useListKeys(list, { search: () => search.current?.focus({ cursor: 'all' }), help: () => setHelping(true) });
 
   return (
     <FullPage title={text('title')}>
-      <div className="ow-inbox">
+      <div className="ow-inbox" ref={box}>
         <div className="ow-inbox-top">
           <QueueTabs queue={address.queue} counts={live.counts} />
           <Toolbar
@@ -36,6 +46,7 @@ export default function InboxPage() {
             onChange={change}
             processes={list.processes}
             searchRef={search}
+            onLeaveSearch={toList}
             onNext={list.takeNext}
             isTaking={list.isTaking}
           >
@@ -74,6 +85,7 @@ export default function InboxPage() {
             onOpen={list.open}
             onClaim={list.claim}
             onMore={list.more}
+            wantsFocus={wantsFocus}
             firstScroll={list.firstScroll}
             onScrolled={list.scrolled}
           />

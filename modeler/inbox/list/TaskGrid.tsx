@@ -34,12 +34,14 @@ interface Props {
   readonly onOpen: (row: InboxRow) => void;
   readonly onClaim: (row: InboxRow) => void;
   readonly onMore: () => void;
+  /** True: the list that appears next takes the focus, if nothing else has it. */
+  readonly wantsFocus: { current: boolean };
   readonly firstScroll: number;
   readonly onScrolled: (top: number) => void;
 }
 
 export function TaskGrid(props: Props) {
-  const { queue, rows, total, selected, firstScroll, onMore, onScrolled } = props;
+  const { queue, rows, total, selected, wantsFocus, firstScroll, onMore, onScrolled } = props;
   const text = useTexts(inboxTexts);
   const language = useLanguage();
   const { search } = useLocation();
@@ -63,6 +65,8 @@ export function TaskGrid(props: Props) {
     if (box === null) return undefined;
     box.scrollTop = firstScroll;
     measure();
+    if (wantsFocus.current && document.activeElement === document.body) box.focus({ preventScroll: true });
+    wantsFocus.current = false;
     const watch = new ResizeObserver(measure);
     watch.observe(box);
     return () => watch.disconnect();

@@ -1,9 +1,10 @@
 /** `Toolbar`: search, filter, and the way to get work without choosing it. */
-import { SearchOutlined, StepForwardOutlined } from '@ant-design/icons';
-import { Button, Input, type InputRef, Select } from 'antd';
-import { type ReactNode, type Ref, useEffect, useRef, useState } from 'react';
+import { StepForwardOutlined } from '@ant-design/icons';
+import { Button, type InputRef, Select } from 'antd';
+import type { ReactNode, Ref } from 'react';
 import type { InboxPage } from '../../client/inbox';
 import { inboxTexts } from '../../ui/catalogue/inbox';
+import { SearchField } from '../../ui/search/SearchField';
 import { useTexts } from '../../ui/texts';
 import '../shared.css';
 import type { ListAddress, ListChange } from './address';
@@ -13,14 +14,14 @@ interface Props {
   readonly onChange: (change: ListChange) => void;
   readonly processes: InboxPage['processes'];
   readonly searchRef: Ref<InputRef>;
+  /** From the search into the list. */
+  readonly onLeaveSearch: () => void;
   readonly onNext: () => void;
   readonly isTaking: boolean;
   readonly children: ReactNode;
 }
 
-const pause = 300;
-
-export function Toolbar({ address, onChange, processes, searchRef, onNext, isTaking, children }: Props) {
+export function Toolbar({ address, onChange, processes, searchRef, onLeaveSearch, onNext, isTaking, children }: Props) {
   const text = useTexts(inboxTexts);
   const options = [
     { value: '', label: text('everyProcess') },
@@ -36,7 +37,14 @@ export function Toolbar({ address, onChange, processes, searchRef, onNext, isTak
   }
   return (
     <div className="ow-toolbar" role="search">
-      <SearchField search={address.search} onSearch={(search) => onChange({ search })} fieldRef={searchRef} />
+      <SearchField
+        label={text('searchHint')}
+        name={text('search')}
+        value={address.search}
+        onSearch={(search) => onChange({ search })}
+        onLeave={onLeaveSearch}
+        fieldRef={searchRef}
+      />
       <Select
         className="ow-toolbar-process"
         value={process ?? ''}
@@ -51,55 +59,5 @@ export function Toolbar({ address, onChange, processes, searchRef, onNext, isTak
         {text('claimNext')}
       </Button>
     </div>
-  );
-}
-
-interface SearchProps {
-  readonly search: string;
-  readonly onSearch: (search: string) => void;
-  readonly fieldRef: Ref<InputRef>;
-}
-
-/** What is typed comes into the address after a pause; what comes from the address ("back") is shown at once. */
-function SearchField({ search, onSearch, fieldRef }: SearchProps) {
-  const text = useTexts(inboxTexts);
-  const [typed, setTyped] = useState(search);
-  const told = useRef(search);
-  const composing = useRef(false);
-
-  useEffect(() => {
-    if (search !== told.current) setTyped(search);
-    told.current = search;
-  }, [search]);
-
-  const tell = (value: string): void => {
-    if (value === told.current) return;
-    told.current = value;
-    onSearch(value);
-  };
-
-  useEffect(() => {
-    if (typed === told.current || composing.current) return undefined;
-    const timer = window.setTimeout(() => tell(typed), pause);
-    return () => window.clearTimeout(timer);
-  }, [typed]);
-
-  return (
-    <Input
-      ref={fieldRef}
-      className="ow-toolbar-search"
-      value={typed}
-      allowClear
-      prefix={<SearchOutlined aria-hidden />}
-      placeholder={text('searchHint')}
-      aria-label={text('search')}
-      onChange={({ target }) => setTyped(target.value)}
-      onCompositionStart={() => (composing.current = true)}
-      onCompositionEnd={({ currentTarget }) => {
-        composing.current = false;
-        tell(currentTarget.value);
-      }}
-      onPressEnter={() => tell(typed)}
-    />
   );
 }

@@ -1,7 +1,7 @@
 /** `useListAddress`: queue, sorting, search and filter as they stand in the address, and how they change. */
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import type { InboxSort, InboxWish, Queue } from '../../client/inbox';
+import { useParameters } from '../../ui/useParameters';
 
 export const queues: readonly Queue[] = ['mine', 'team', 'overdue', 'done'];
 
@@ -29,24 +29,11 @@ export interface ListAddress {
 export type ListChange = Readonly<Partial<Record<'queue' | 'sort' | 'search' | 'process', string | undefined>>>;
 
 export function useListAddress(): readonly [ListAddress, (change: ListChange) => void] {
-  const [parameters, setParameters] = useSearchParams();
+  const [parameters, changeParameters] = useParameters();
   const text = parameters.toString();
-  const address = useMemo(() => read(new URLSearchParams(text)), [text]);
-  const change = (wanted: ListChange): void => {
-    setParameters(
-      () => {
-        // From the address itself: keys can be quicker than what has been drawn.
-        const next = new URLSearchParams(window.location.search);
-        for (const [name, value] of Object.entries(wanted)) {
-          if (value === undefined || value === '') next.delete(name);
-          else next.set(name, value);
-        }
-        return next;
-      },
-      // Another queue is another place, to be reached again with "back"; letters of a search are not.
-      { replace: wanted.queue === undefined },
-    );
-  };
+  const address = useMemo(() => readAddress(new URLSearchParams(text)), [text]);
+  // Another queue is another place, to be reached again with "back"; letters of a search are not.
+  const change = (wanted: ListChange): void => changeParameters(wanted, { isStep: wanted.queue !== undefined });
   return [address, change];
 }
 
@@ -54,7 +41,7 @@ export function defaultSort(queue: Queue): InboxSort {
   return queue === 'done' ? '-ended' : 'due';
 }
 
-function read(parameters: URLSearchParams): ListAddress {
+export function readAddress(parameters: URLSearchParams): ListAddress {
   const queue = queues.find((one) => one === parameters.get('queue')) ?? 'mine';
   const sort = sorts.find((one) => one === parameters.get('sort')) ?? defaultSort(queue);
   const search = parameters.get('search') ?? '';

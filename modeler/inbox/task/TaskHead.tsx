@@ -63,7 +63,7 @@ export function TaskHead({ page, work, me, now }: Props) {
           )}
           {isOpen && !isMine && (
             <StatusTag tone="neutral">
-              {task.assignee === null ? text('free') : `${text('assignee')}：${task.assignee.name}`}
+              {task.assignee === null ? text('free') : text('assigneeIs', { person: task.assignee.name })}
             </StatusTag>
           )}
         </div>

@@ -54,6 +54,7 @@ export function useTaskWork(page: TaskPage, me: Me, showForm: () => void): TaskW
   const navigate = useNavigate();
   const { search } = useLocation();
   const form = useRef<FormDoor>(undefined);
+  const wantsForm = useRef(false);
   const attempt = useRef<{ readonly data: string; readonly key: string }>(undefined);
   const [busy, setBusy] = useState<TaskAction>();
   const [trouble, setTrouble] = useState<Trouble>();
@@ -150,9 +151,17 @@ export function useTaskWork(page: TaskPage, me: Me, showForm: () => void): TaskW
       setFaults(0);
       draft.changed();
     },
-    formReady: (door) => (form.current = door),
+    formReady: (door) => {
+      form.current = door;
+      if (door === undefined || !wantsForm.current) return;
+      wantsForm.current = false;
+      // Drawn as one may fill it in.
+      window.setTimeout(() => door.focusFirst());
+    },
     focusForm: () => {
       showForm();
+      // A quick key does not wait for the form; the form remembers it.
+      wantsForm.current = form.current === undefined;
       form.current?.focusFirst();
     },
   };

@@ -60,6 +60,8 @@ export const bpmnIoTexts: Readonly<Record<string, string>> = {
   'Toggle non-interrupting': '切换：是否中断',
   'Open {element}': '打开{element}',
   'Search in diagram': '在图中查找',
+  'Open minimap': '打开缩略图',
+  'Close minimap': '收起缩略图',
   'Set color': '设置颜色',
   Default: '默认',
   Blue: '蓝色',

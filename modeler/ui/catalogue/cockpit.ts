@@ -21,7 +21,6 @@ export const cockpitTexts = defineTexts('cockpit', {
   cancel: { zh: '取消', en: 'Cancel' },
   close: { zh: '关闭', en: 'Close' },
   none: { zh: '无', en: 'None' },
-  clear: { zh: '清空', en: 'Clear' },
   clearFilters: { zh: '清除条件', en: 'Clear filters' },
   actions: { zh: '操作', en: 'Actions' },
   separator: { zh: '、', en: ', ' },
@@ -46,8 +45,8 @@ export const cockpitTexts = defineTexts('cockpit', {
   openProcess: { zh: '查看流程图', en: 'Show diagram' },
   openCases: { zh: '查看办件', en: 'Show cases' },
   countsHint: {
-    zh: '数字包括由其他流程调用的实例。',
-    en: 'Instances called by other processes are counted too.',
+    zh: '数字也包括被其他流程调用的。点击数字，可看到有关办件。',
+    en: 'Calls by other processes are counted too. Each number leads to the cases concerned.',
   },
   noProcesses: { zh: '还没有部署流程', en: 'No process has been deployed yet' },
   noProcessesAdvice: {
@@ -104,6 +103,7 @@ export const cockpitTexts = defineTexts('cockpit', {
   searchCases: { zh: '受理号、业务编号、申请人', en: 'Receipt, business key, applicant' },
   state: { zh: '状态', en: 'State' },
   state_running: { zh: '在办', en: 'Running' },
+  state_ended: { zh: '已结束（办结或终止）', en: 'Ended, either way' },
   state_completed: { zh: '已办结', en: 'Completed' },
   state_canceled: { zh: '已终止', en: 'Cancelled' },
   onlyIncidents: { zh: '只看有异常的', en: 'With incidents only' },

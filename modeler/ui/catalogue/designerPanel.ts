@@ -4,6 +4,7 @@ import { defineTexts } from '../texts';
 export const panelTexts = defineTexts('designerPanel', {
   several: { zh: '已选中 {count} 个元素', en: '{count} elements are selected' },
   severalAdvice: { zh: '只选一个，才能在这里修改属性。', en: 'Select one to change its properties here.' },
+  nameAndId: { zh: '{name}（{id}）', en: '{name} ({id})' },
   group_general: { zh: '基本信息', en: 'General' },
   group_process: { zh: '流程', en: 'Process' },
   group_starters: { zh: '谁可以发起', en: 'Who may start it' },

@@ -71,23 +71,6 @@ export const inboxTexts = defineTexts('inbox', {
   due_on: { zh: '截止 {date}', en: 'Due {date}' },
 
   // Shortcuts
-  keysTitle: { zh: '键盘快捷键', en: 'Keyboard shortcuts' },
-  keysList: { zh: '列表中', en: 'In the list' },
-  keysTask: { zh: '办理页面', en: 'On the task page' },
-  key_down: { zh: '下一行', en: 'Next row' },
-  key_up: { zh: '上一行', en: 'Previous row' },
-  key_open: { zh: '打开选中的', en: 'Open the selected one' },
-  key_claim: { zh: '领取', en: 'Claim' },
-  key_next: { zh: '领取下一件并打开', en: 'Claim the next and open it' },
-  key_search: { zh: '查找', en: 'Search' },
-  key_refresh: { zh: '显示新到的', en: 'Show what is new' },
-  key_queue: { zh: '切换列表', en: 'Change the queue' },
-  key_help: { zh: '显示本说明', en: 'Show this help' },
-  key_edit: { zh: '开始填写（第一个可填的栏）', en: 'Go to the first field to fill in' },
-  key_submit: { zh: '提交', en: 'Submit' },
-  key_save: { zh: '暂存', en: 'Save the draft' },
-  key_back: { zh: '回到列表', en: 'Back to the list' },
-  key_tabs: { zh: '办理、流程图、案件资料', en: 'Work, diagram, case data' },
   close: { zh: '关闭', en: 'Close' },
 
   // The task page
@@ -169,6 +152,7 @@ export const inboxTexts = defineTexts('inbox', {
   holders: { zh: '现由谁办理', en: 'With whom it is' },
   withGroup: { zh: '{group}（待领取）', en: '{group} (to be claimed)' },
   nobody: { zh: '系统或外部处理中', en: 'With a system or an outside party' },
+  assigneeIs: { zh: '办理人：{person}', en: 'With {person}' },
   assignee: { zh: '办理人', en: 'Assigned to' },
   offeredTo: { zh: '可领取岗位', en: 'Offered to' },
   free: { zh: '待领取', en: 'Not claimed' },
@@ -271,7 +255,10 @@ export const inboxTexts = defineTexts('inbox', {
   application: { zh: '申请内容', en: 'The application' },
   noStartForm: { zh: '此事项不需要填写申请表', en: 'This service needs no application form' },
   submitCase: { zh: '提交并打印回执', en: 'Submit and print the receipt' },
-  startRestored: { zh: '已恢复上次未提交的内容', en: 'What was not submitted last time is back' },
+  startRestoredAt: {
+    zh: '已恢复上次未提交的内容（{time}）',
+    en: 'What was not submitted last time is back ({time})',
+  },
   startDrop: { zh: '清空重填', en: 'Clear the form' },
   receipt: { zh: '收件回执', en: 'Receipt' },
   receiptNumber: { zh: '回执号', en: 'Receipt number' },

@@ -121,6 +121,23 @@ eachStore((bench) => {
     }
   });
 
+  test('a called process leads to the cases that called it, by its own state there', async () => {
+    const caseId = await bench().openCase();
+    const [task] = await bench().tasksOf(caseId);
+    expect((await bench().send('zhang', 'POST', `/tasks/${task}/claim`)).status).toBe(204);
+    const complete = { data: { pages: 1, fit: true, why: '齐全' } };
+    expect((await bench().send('zhang', 'POST', `/tasks/${task}/complete`, complete)).status).toBe(200);
+    const ids = async (query: string) => (await cases('operator', query)).rows.map(({ id }) => id);
+    expect(await ids('process=serve&state=running')).toEqual([caseId]);
+    expect(await ids('process=serve&state=ended')).toEqual([]);
+    expect(await ids('process=serve&incidents=true')).toEqual([]);
+    expect(await ids('state=ended')).not.toContain(caseId);
+    await bench().send('operator', 'POST', `/cases/${caseId}/cancel`, { reason: '撤回' });
+    expect(await ids('process=serve&state=running')).toEqual([]);
+    expect(await ids('process=serve&state=ended')).toEqual([caseId]);
+    expect(await ids('state=ended')).toContain(caseId);
+  });
+
   test('a variable is changed with a reason that stays in the timeline', async () => {
     const caseId = await bench().openCase();
     const change = (as: string, name: string, body: object) =>
@@ -134,12 +151,20 @@ eachStore((bench) => {
     expect((await change('operator', 'list', { type: 'Json', value: [1, { a: '乙' }], reason: '补' })).status).toBe(
       204,
     );
+    expect((await change('operator', 'gone', { value: null, reason: '清空' })).status).toBe(204);
+    expect((await change('operator', 'none', { type: 'Null', value: null, reason: '清空' })).status).toBe(204);
+    expect((await change('operator', 'none', { type: 'Null', reason: '没有值' })).status).toBe(400);
     const { variables, timeline, may } = await page('operator', caseId);
+    for (const name of ['gone', 'none']) {
+      expect(variables).toContainEqual({ name, type: 'Null', value: null, info: null, place: 'case' });
+    }
     expect(variables).toContainEqual({ name: 'amount', type: 'Long', value: 7, info: null, place: 'case' });
     expect(variables.find(({ name }) => name === 'list')?.value).toEqual([1, { a: '乙' }]);
     expect(timeline.entries.filter(({ kind }) => kind === 'variables')).toMatchObject([
       { by: { id: 'operator' }, detail: 'amount: 更正录入' },
       { detail: 'list: 补' },
+      { detail: 'gone: 清空' },
+      { detail: 'none: 清空' },
     ]);
     expect(may).toEqual({ changeVariables: true, cancel: true, retry: true });
     expect((await page('zhang', caseId)).may).toEqual({ changeVariables: false, cancel: false, retry: false });

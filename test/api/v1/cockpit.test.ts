@@ -1,5 +1,6 @@
 /** The cockpit on both stores: counts, heat, incidents by cause, and retries of many with their progress. */
 import type {
+  CaseList,
   CasePage,
   DefinitionOverview,
   Heat,
@@ -78,7 +79,9 @@ eachStore((bench) => {
       { elementId: 'book', name: '记账', retries: 0, message: expect.stringContaining('account') },
     ]);
     expect(diagram.nodes).toContainEqual(expect.objectContaining({ elementId: 'book', incidents: 1 }));
-    expect(timeline.entries.filter(({ kind }) => kind === 'incident')).toHaveLength(1);
+    expect(timeline.entries.filter(({ kind }) => kind === 'incident')).toMatchObject([{ name: '记账' }]);
+    const { rows } = await get<CaseList>('/cases?incidents=true');
+    expect(rows.map(({ steps }) => steps)).toEqual([['记账'], ['记账'], ['记账']]);
   });
 
   test('by cause, retried with a plan, progress and what failed again; mended, they go on', async () => {

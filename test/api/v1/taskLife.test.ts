@@ -72,6 +72,9 @@ eachStore((bench) => {
     expect(faulty.status).toBe(400);
     expect(faulty.text).toContain("'pages' is less than 1");
     expect(faulty.text).toContain("'fit' is not true or false");
+    // For people, by what stands beside the field.
+    const told = (faulty.json as { readonly details: { readonly zh: string } }).details.zh;
+    expect(told).toMatch(/^“[^”]+”不能小于 1；“[^”]+”应为“是”或“否”。请改正后再提交。$/);
 
     const done = await bench().send('wang', 'POST', `/tasks/${id}/complete`, {
       data: {
@@ -146,6 +149,19 @@ eachStore((bench) => {
     expect((await once()).status).toBe(200);
     expect((await once()).status).toBe(200);
     expect((await bench().send('zhang', 'POST', `/tasks/${id}/complete`, { data: { fit: true } })).status).toBe(409);
+  });
+
+  test('of two who claim at the same moment one has it, and the other is told by name who', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const [id = ''] = await bench().tasksOf(await bench().openCase());
+      const replies = await Promise.all(
+        ['zhang', 'wang'].map((who) => bench().send(who, 'POST', `/tasks/${id}/claim`)),
+      );
+      const [won, lost] = [...replies].sort((one, other) => one.status - other.status);
+      expect([won?.status, lost?.status]).toEqual([204, 409]);
+      const winner = won === replies[0] ? '张敏' : '王芳';
+      expect(lost?.json).toMatchObject({ details: { zh: `任务已由${winner}领取。` } });
+    }
   });
 
   test('a draft is its author’s alone, survives giving the task back, and goes with the task', async () => {

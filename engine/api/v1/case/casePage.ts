@@ -21,10 +21,14 @@ export async function casePage(call: Call, shown: Instance): Promise<CasePage | 
   const instances = await instancesOf(read, shown);
   const [root] = instances;
   if (root === undefined) return undefined;
-  const [log, tasks] = await Promise.all([caseLog(read, shown), openTasksOf(read, shown)]);
+  const [log, tasks, nameOf] = await Promise.all([
+    caseLog(read, shown),
+    openTasksOf(read, shown),
+    elementNamesOf(call.engine, instances),
+  ]);
   const [facts, timeline, diagram, family, variables, views, jobs, incidents] = await Promise.all([
     caseFacts(read, root, tasks),
-    caseTimeline(read, shown, instances, log),
+    caseTimeline(read, shown, instances, log, nameOf),
     caseDiagram(read, shown, log),
     calledCases(read, instances, shown),
     may(call, 'variable.read') ? variablesOfInstance(read, shown) : [],

@@ -1,5 +1,5 @@
 /** `caseRoutes`: cases searched and looked at, and what operators change in them, each with a reason. */
-import { IsDefined, IsString, Length, MaxLength } from 'class-validator';
+import { IsDefined, IsString, Length, MaxLength, ValidateIf } from 'class-validator';
 import { randomUUID } from 'node:crypto';
 import type { Address } from '../../../commands/ids';
 import { accept, type Result } from '../../../commands/result';
@@ -12,7 +12,7 @@ import { json, noContent, rejected, type Call, type Reply, type Route } from '..
 import { readVariable } from '../../engineRest/variables/readVariables';
 import { addressIn, badLimit, badPage, instantIn, invalid, limitIn, missing, param, reachIn, replyTo } from '../asking';
 import { readPlain } from '../form/readFormData';
-import type { CaseList, CaseState } from '../shapes/case';
+import type { CaseList, CaseStateWish } from '../shapes/case';
 import { casePage } from './casePage';
 
 const longestReason = 1_000;
@@ -23,6 +23,8 @@ class VariableBody {
   @MaxLength(50)
   type: string | null = null;
 
+  /** Null is a value; left out it is not. */
+  @ValidateIf((_, value) => value !== null)
   @IsDefined()
   value: unknown;
 
@@ -37,7 +39,7 @@ class CancelBody {
   reason = '';
 }
 
-const states: readonly string[] = ['running', 'completed', 'canceled'] satisfies readonly CaseState[];
+const states: readonly string[] = ['running', 'completed', 'canceled', 'ended'] satisfies readonly CaseStateWish[];
 const noCase = missing('a case with this id');
 const noReason = invalid('Expected a reason, but it is empty. Say in a few words why; it is kept with the case.');
 
@@ -51,14 +53,14 @@ async function getCases(call: Call): Promise<Reply> {
   }
   const state = query.get('state');
   if (state !== undefined && !states.includes(state)) {
-    return invalid('Expected state as running, completed or canceled, but it is another.');
+    return invalid('Expected state as running, completed, canceled or ended, but it is another.');
   }
   const list: CaseList | undefined = await caseList(engine.read, {
     visible: visibleTo('processInstance', actor, reachIn(call, 'process.read')),
     search: query.get('search'),
     process: query.get('process'),
     definitionId: query.get('definitionId'),
-    state: state as CaseState | undefined,
+    state: state as CaseStateWish | undefined,
     withIncidents: query.get('incidents') === 'true',
     startedAfter,
     startedBefore,

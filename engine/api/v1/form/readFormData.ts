@@ -5,13 +5,14 @@
  */
 import { randomUUID } from 'node:crypto';
 import type { VariablesIn } from '../../../commands/command';
-import { accept, reject, type Result } from '../../../commands/result';
+import { accept, type Result } from '../../../commands/result';
 import { componentsOf, type FormComponent, type FormField } from '../../../views/formSchema';
 import type { OpenForm } from '../../../views/openForm';
 import { toTyped, type TypedValue } from '../../../views/typedValues';
 import { submitForm } from '../../engineRest/task/formFields';
 import { dateIn } from '../../engineRest/dates';
 import { readVariable, refuseName } from '../../engineRest/variables/readVariables';
+import { type FaultKind, type FormFault, refuseForm } from './formFaults';
 
 export type FormData = Readonly<Record<string, unknown>>;
 
@@ -71,32 +72,29 @@ export function readPlain(name: string, value: unknown): Result<TypedValue> {
 
 function readComponents(components: readonly FormComponent[], data: FormData): Result<VariablesIn> {
   const read = new Map<string, TypedValue>();
-  const faults: string[] = [];
+  const faults: FormFault[] = [];
   for (const field of components) {
     if (isShownOnly(field)) continue;
     const value = own(data, field.name);
     const typed = value === undefined ? undefined : field.whole ? inTypeOf(field, value) : partOf(field, value);
-    if (typed !== undefined && !typed.ok) faults.push(`'${field.name}' ${typed.fault}`);
+    if (typed !== undefined && !typed.ok) faults.push({ field, kind: typed.fault });
     if (typed?.ok === true) read.set(field.name, typed.value);
-    if (field.whole && typed?.ok !== false)
-      faults.push(...faultsOf(field, value).map((fault) => `'${field.name}' ${fault}`));
+    if (field.whole && typed?.ok !== false) faults.push(...faultsOf(field, value));
   }
-  return faults.length === 0
-    ? accept(variablesIn(read))
-    : reject('invalidInput', `Expected a valid form, but ${faults.slice(0, 10).join('; ')}. Correct these fields.`);
+  return faults.length === 0 ? accept(variablesIn(read)) : refuseForm(faults);
 }
 
 const isShownOnly = ({ component }: FormComponent): boolean =>
   component['readonly'] === true || component['disabled'] === true;
 
-type Typed = { readonly ok: true; readonly value: TypedValue } | { readonly ok: false; readonly fault: string };
+type Typed = { readonly ok: true; readonly value: TypedValue } | { readonly ok: false; readonly fault: FaultKind };
 
 const good = (value: TypedValue): Typed => ({ ok: true, value });
-const bad = (fault: string): Typed => ({ ok: false, fault });
+const bad = (fault: FaultKind): Typed => ({ ok: false, fault });
 
 function partOf({ name }: FormComponent, value: unknown): Typed {
   const read = readPlain(name, value);
-  return read.ok ? good(read.value) : bad('is no valid value');
+  return read.ok ? good(read.value) : bad('noValue');
 }
 
 function inTypeOf(field: FormComponent, value: unknown): Typed {
@@ -105,17 +103,17 @@ function inTypeOf(field: FormComponent, value: unknown): Typed {
     case 'number':
       return numberOf(field, value);
     case 'checkbox':
-      return typeof value === 'boolean' ? good({ type: 'Boolean', value }) : bad('is not true or false');
+      return typeof value === 'boolean' ? good({ type: 'Boolean', value }) : bad('noBoolean');
     case 'datetime':
       return timeOf(field, value);
     case 'textfield':
     case 'textarea':
-      return typeof value === 'object' ? bad('is no text') : good({ type: 'String', value: String(value) });
+      return typeof value === 'object' ? bad('noText') : good({ type: 'String', value: String(value) });
     case 'checklist':
     case 'taglist':
-      return Array.isArray(value) ? partOf(field, value) : bad('is no list');
+      return Array.isArray(value) ? partOf(field, value) : bad('noList');
     case 'filepicker':
-      return bad('is a file, which forms cannot take yet');
+      return bad('file');
     default:
       return partOf(field, value);
   }
@@ -124,47 +122,52 @@ function inTypeOf(field: FormComponent, value: unknown): Typed {
 /** As many decimals as the field has; a field that does not say takes whole numbers as such. */
 function numberOf({ component }: FormComponent, value: unknown): Typed {
   const number = typeof value === 'bigint' ? Number(value) : typeof value === 'string' ? Number(value.trim()) : value;
-  if (typeof number !== 'number' || !Number.isFinite(number)) return bad('is no number');
+  if (typeof number !== 'number' || !Number.isFinite(number)) return bad('noNumber');
   if (component['serializeToString'] === true) return good({ type: 'String', value: String(value) });
   const decimals = component['decimalDigits'];
-  if (decimals === 0 && !Number.isInteger(number)) return bad('is no whole number');
+  if (decimals === 0 && !Number.isInteger(number)) return bad('noWholeNumber');
   return good(typeof decimals === 'number' && decimals > 0 ? { type: 'Double', value: number } : toTyped(number));
 }
 
 function timeOf({ component }: FormComponent, value: unknown): Typed {
-  if (typeof value !== 'string') return bad('is no date');
+  if (typeof value !== 'string') return bad('noDate');
   if (component['subtype'] === 'time') {
-    return /^\d\d:\d\d/.test(value) ? good({ type: 'String', value }) : bad('is no time of day');
+    return /^\d\d:\d\d/.test(value) ? good({ type: 'String', value }) : bad('noTimeOfDay');
   }
   if (component['subtype'] !== 'datetime') {
     const isDay = day.test(value) && dateIn(`${value}T00:00:00`) !== undefined;
-    return isDay ? good({ type: 'String', value }) : bad('is no date');
+    return isDay ? good({ type: 'String', value }) : bad('noDate');
   }
   // Without a zone it is the bureau's own.
   const instant = dateIn(/(Z|[+-]\d\d:?\d\d)$/.test(value) ? value : `${value}+08:00`);
-  return instant === undefined ? bad('is no time') : good({ type: 'Date', value: instant });
+  return instant === undefined ? bad('noTime') : good({ type: 'Date', value: instant });
 }
 
-function faultsOf({ component, conditional }: FormComponent, value: unknown): readonly string[] {
-  const rules = component['validate'];
+const isEmpty = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === '' ||
+  value === false ||
+  (Array.isArray(value) && value.length === 0);
+
+type LimitKind = Extract<FaultKind, 'min' | 'max' | 'minLength' | 'maxLength'>;
+
+const holds: Readonly<Record<LimitKind, (value: unknown, limit: number) => boolean>> = {
+  min: (value, limit) => Number(value) >= limit,
+  max: (value, limit) => Number(value) <= limit,
+  minLength: (value, limit) => String(value).length >= limit,
+  maxLength: (value, limit) => String(value).length <= limit,
+};
+const limits: readonly LimitKind[] = ['min', 'max', 'minLength', 'maxLength'];
+
+function faultsOf(field: FormComponent, value: unknown): readonly FormFault[] {
+  const rules = field.component['validate'];
   if (typeof rules !== 'object' || rules === null) return [];
   const rule = (name: string): unknown => (Object.hasOwn(rules, name) ? Reflect.get(rules, name) : undefined);
-  const isEmpty =
-    value === undefined ||
-    value === null ||
-    value === '' ||
-    value === false ||
-    (Array.isArray(value) && value.length === 0);
   // What a condition hides need not be filled in, and conditions are judged in the browser.
-  if (isEmpty) return rule('required') === true && !conditional ? ['is required'] : [];
-  const limits: readonly [string, (limit: number) => boolean, string][] = [
-    ['min', (limit) => Number(value) >= limit, 'is less than'],
-    ['max', (limit) => Number(value) <= limit, 'is more than'],
-    ['minLength', (limit) => String(value).length >= limit, 'is shorter than'],
-    ['maxLength', (limit) => String(value).length <= limit, 'is longer than'],
-  ];
-  return limits.flatMap(([name, holds, fault]) => {
-    const limit = rule(name);
-    return typeof limit === 'number' && !holds(limit) ? [`${fault} ${limit}`] : [];
+  if (isEmpty(value)) return rule('required') === true && !field.conditional ? [{ field, kind: 'required' }] : [];
+  return limits.flatMap((kind) => {
+    const limit = rule(kind);
+    return typeof limit === 'number' && !holds[kind](value, limit) ? [{ field, kind, limit }] : [];
   });
 }

@@ -3,6 +3,9 @@ import type { Named, TaskView, VariableView } from './basics';
 
 export type CaseState = 'running' | 'completed' | 'canceled';
 
+/** As lists are asked for it; ended: completed or canceled. */
+export type CaseStateWish = CaseState | 'ended';
+
 export interface CaseFacts {
   /** Root process instance. */
   readonly id: string;
@@ -152,9 +155,10 @@ export interface CasePage {
 export interface CaseQuery {
   /** Part of receipt, business key, applicant's name or id. */
   readonly search?: string;
+  /** Cases of it, and cases that called it; the state is then that of the process in the case. */
   readonly process?: string;
   readonly definitionId?: string;
-  readonly state?: CaseState;
+  readonly state?: CaseStateWish;
   /** Only those with open incidents: `true`. */
   readonly incidents?: 'true';
   /** ISO instants. */

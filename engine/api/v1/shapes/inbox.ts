@@ -12,7 +12,7 @@ export type InboxSort =
 export interface InboxQuery {
   readonly queue?: Queue;
   readonly sort?: InboxSort;
-  /** Part of the task's name, the process's name, the business key or the applicant's name. */
+  /** Part of the task's name, the name of its process or of the service, the business key or the applicant's name. */
   readonly search?: string;
   /** Key of a process. */
   readonly process?: string;

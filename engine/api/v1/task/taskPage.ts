@@ -10,6 +10,7 @@ import { variablesSeen } from '../../../views/variableViews';
 import { visibleTo } from '../../../views/visibility';
 import type { Call } from '../../http/route';
 import { may, nowHere } from '../asking';
+import { elementNamesOf } from '../case/elementNames';
 import { formDataOf, inFormOrder } from '../form/formData';
 import type { TaskPage } from '../shapes/task';
 import { readDraft } from './draft';
@@ -36,9 +37,10 @@ export async function taskPage(call: Call, task: Row<'task'>): Promise<TaskPage 
     taskViews(read, [task], nowHere()),
   ]);
   if (view === undefined) return undefined;
+  const nameOf = await elementNamesOf(call.engine, instances);
   const [facts, timeline, diagram] = await Promise.all([
     caseFacts(read, root, open),
-    caseTimeline(read, task, instances, log),
+    caseTimeline(read, task, instances, log, nameOf),
     caseDiagram(read, instance, log),
   ]);
   return {

@@ -11,6 +11,7 @@ import { Optional } from '../../http/optional';
 import { json, noContent, rejected, type Call, type Reply, type Route } from '../../http/route';
 import { invalid, missing, nowHere, reachIn, refused, replyTo } from '../asking';
 import { readFormData } from '../form/readFormData';
+import type { Bilingual } from '../shapes/basics';
 import type { CompleteAnswer, PeoplePage, TaskAction } from '../shapes/task';
 import { findTask, formOf, situationOf } from './findTask';
 import { refusalOf } from './legalActions';
@@ -44,10 +45,30 @@ async function acting(call: Call, action: TaskAction, act: (task: Row<'task'>) =
   const reason = refusalOf(action, situation);
   // Asked a second time, the command gives the answer of the first.
   const again = task.endTime !== null && call.request.idempotency !== undefined;
-  if (reason === null || again) return act(task);
-  const isLate = task.endTime !== null || task.assignee !== null;
-  return refused(isLate ? 'wrongState' : 'forbidden', reason);
+  if (reason === null || again) {
+    const reply = await act(task);
+    // Somebody was quicker between the look and the lock: the same reasons hold as for whoever comes later.
+    return reply.kind === 'rejected' && isOvertaken(reply.rejection.code) ? refusedNow(call, action, reply) : reply;
+  }
+  return refusal(task, reason);
 }
+
+const isOvertaken = (code: string): boolean => code === 'wrongState' || code === 'forbidden';
+
+async function refusedNow(call: Call, action: TaskAction, reply: Reply): Promise<Reply> {
+  const task = await findTask(call);
+  if (task === undefined) return refused('wrongState', outOfSight);
+  const reason = refusalOf(action, await situationOf(call, task));
+  return reason === null ? reply : refusal(task, reason);
+}
+
+const outOfSight: Bilingual = {
+  zh: '任务刚刚由他人领取或办结。',
+  en: 'Somebody else has just claimed or finished it.',
+};
+
+const refusal = (task: Row<'task'>, reason: Bilingual): Reply =>
+  refused(task.endTime !== null || task.assignee !== null ? 'wrongState' : 'forbidden', reason);
 
 type Simple = Extract<Command, { type: 'claimTask' | 'unclaimTask' | 'assignTask' }>;
 

@@ -26,7 +26,7 @@ export function CallGroup() {
       <ExpressionField
         label={text('calledElement')}
         help={text('calledElementHelp')}
-        suggestions={[...names].map(([value, name]) => ({ value, label: `${name}（${value}）` }))}
+        suggestions={[...names].map(([value, name]) => ({ value, label: text('nameAndId', { name, id: value }) }))}
         value={textIn(element, 'calledElement')}
         onCommit={(calledElement) =>
           edit.set(element, { calledElement: calledElement === '' ? undefined : calledElement })

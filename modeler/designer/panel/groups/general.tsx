@@ -151,7 +151,7 @@ export function StartersGroup() {
         name="candidateStarterGroups"
         label={text('starterGroups')}
         help={text('namesHelp')}
-        suggestions={groups.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }))}
+        suggestions={groups.map(({ id, name }) => ({ value: id, label: text('nameAndId', { name, id }) }))}
       />
       <AttributeField name="candidateStarterUsers" label={text('starterUsers')} help={text('namesHelp')} />
       <AttributeFlag name="isStartableInTasklist" label={text('startableInInbox')} otherwise />

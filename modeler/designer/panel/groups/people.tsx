@@ -56,7 +56,8 @@ export function LaneGroup() {
 }
 
 function useGroupSuggestions() {
-  return useGroups().map(({ id, name }) => ({ value: id, label: `${name}（${id}）` }));
+  const text = useTexts(panelTexts);
+  return useGroups().map(({ id, name }) => ({ value: id, label: text('nameAndId', { name, id }) }));
 }
 
 /** The innermost lane that lists the element, or the sub-process it lies in. */

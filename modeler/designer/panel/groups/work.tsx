@@ -5,6 +5,7 @@ import { useDecisions } from '../../../client/definitions';
 import { panelTexts } from '../../../ui/catalogue/designerPanel';
 import { useTexts } from '../../../ui/texts';
 import { kindOf } from '../../draft/draft';
+import { decisionsIn } from '../../draft/fileTitle';
 import { type ModdleElement, textIn } from '../../moddle';
 import { AttributeField, Choice, ExpressionField, VariableField } from '../fields';
 import { useInspected } from '../inspected';
@@ -91,9 +92,7 @@ function DecisionFields({ carrier }: { readonly carrier: ModdleElement }) {
   const text = useTexts(panelTexts);
   const { edit, files, onOpenFile } = useInspected();
   const deployed = useDecisions();
-  const here = files
-    .filter(({ name }) => kindOf(name) === 'dmn')
-    .flatMap(({ name, text: xml }) => decisionsIn(name, xml));
+  const here = files.filter(({ name }) => kindOf(name) === 'dmn').flatMap(decisionsIn);
   const elsewhere = (deployed.data ?? []).filter(({ key }) => !here.some((one) => one.id === key));
   const chosen = edit.attribute(carrier, 'decisionRef');
   const file = here.find(({ id }) => id === chosen)?.file;
@@ -106,8 +105,11 @@ function DecisionFields({ carrier }: { readonly carrier: ModdleElement }) {
         label={text('decision')}
         help={text('decisionHelp')}
         suggestions={[
-          ...here.map(({ id, name }) => ({ value: id, label: `${name}（${id}）` })),
-          ...elsewhere.map(({ key, name }) => ({ value: key, label: `${name ?? key}（${key}）` })),
+          ...here.map(({ id, name }) => ({ value: id, label: text('nameAndId', { name, id }) })),
+          ...elsewhere.map(({ key, name }) => ({
+            value: key,
+            label: text('nameAndId', { name: name ?? key, id: key }),
+          })),
         ]}
       />
       {file !== undefined && (
@@ -125,21 +127,6 @@ function DecisionFields({ carrier }: { readonly carrier: ModdleElement }) {
       <VariableField of={carrier} name="resultVariable" label={text('resultVariable')} />
     </>
   );
-}
-
-interface FoundDecision {
-  readonly id: string;
-  readonly name: string;
-  readonly file: string;
-}
-
-/** As much of a decision file as a list of names needs. */
-export function decisionsIn(file: string, xml: string): readonly FoundDecision[] {
-  const parsed = new DOMParser().parseFromString(xml, 'application/xml');
-  return [...parsed.getElementsByTagNameNS('*', 'decision')].flatMap((decision) => {
-    const id = decision.getAttribute('id');
-    return id === null ? [] : [{ id, name: decision.getAttribute('name') ?? id, file }];
-  });
 }
 
 export function ScriptGroup() {
