@@ -70,6 +70,16 @@ const dark: ThemeConfig = {
   },
   components: {
     // As text, the colour of buttons is too dark here.
+    Dropdown: { colorPrimary: '#7db1ff' },
+    Button: {
+      // Lighter ones, as antd would have them, are too light for white letters.
+      colorPrimaryHover: '#2a66d1',
+      colorPrimaryActive: '#245ab8',
+      defaultHoverColor: '#a6caff',
+      defaultHoverBorderColor: '#7db1ff',
+      defaultActiveColor: '#a6caff',
+      defaultActiveBorderColor: '#7db1ff',
+    },
     Tabs: { itemSelectedColor: '#7db1ff', itemHoverColor: '#a6caff', inkBarColor: '#7db1ff' },
   },
 };

@@ -1,5 +1,5 @@
 import type { Locator } from '@playwright/test';
-import { axeFindings, expect, type Page, test } from './harness';
+import { expect, type Page, test } from './harness';
 import { callAs, findTask, openCase } from './inboxCases';
 
 /** A name nobody else has: every test looks for its own cases. */
@@ -188,43 +188,3 @@ test('a task is handed over to a colleague', async ({ page, baseURL, signInAs })
   };
   expect(mine.rows.map(({ id }) => id)).toEqual([task]);
 });
-
-for (const language of ['zh-CN', 'en'] as const) {
-  for (const appearance of ['light', 'dark'] as const) {
-    test(`inbox and task page: axe finds nothing in ${language}, ${appearance}`, async ({
-      page,
-      baseURL,
-      prefer,
-      signInAs,
-    }) => {
-      const name = fresh('无障碍公司');
-      const made = await openCase(baseURL ?? '', { name, isComplete: false });
-      const task = await findTask(baseURL ?? '', 'zhangmin', made.number);
-      await callAs(baseURL ?? '', 'zhangmin', 'post', `/api/v1/tasks/${task}/claim`);
-      await prefer({ language, appearance });
-      await signInAs('zhangmin');
-      await page.goto('/inbox?queue=team');
-      await expect(page.locator('[role=grid], .ant-empty')).toBeVisible();
-      expect(await axeFindings(page)).toEqual([]);
-      await page.keyboard.press('?');
-      await expect(page.getByRole('dialog')).toBeVisible();
-      // While it fades in, its colours are others.
-      await page.waitForFunction(() => document.getAnimations().length === 0);
-      expect(await axeFindings(page)).toEqual([]);
-      await page.goto(`/inbox?search=nobody${name}`);
-      await expect(page.locator('.ant-empty')).toBeVisible();
-      expect(await axeFindings(page)).toEqual([]);
-      await page.goto(`/inbox/${task}`);
-      await expect(page.locator('.fjs-form')).toBeVisible();
-      await page.keyboard.press('Control+Enter');
-      await expect(page.getByRole('alert')).toBeVisible();
-      expect(await axeFindings(page)).toEqual([]);
-      for (const tab of [1, 2]) {
-        await page.getByRole('tab').nth(tab).click();
-        await expect(page.getByRole('tabpanel')).toBeVisible();
-        await page.waitForFunction(() => document.getAnimations().length === 0);
-        expect(await axeFindings(page)).toEqual([]);
-      }
-    });
-  }
-}

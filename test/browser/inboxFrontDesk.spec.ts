@@ -1,5 +1,4 @@
-import { axeFindings, expect, type Page, test } from './harness';
-import { openCase } from './inboxCases';
+import { expect, type Page, test } from './harness';
 
 /** The printer is not asked; that it would be is noted. */
 async function watchPrinter(page: Page): Promise<() => Promise<number>> {
@@ -65,26 +64,3 @@ test('a service is started at the window, the receipt printed, the case found ag
   await expect(page.locator('.ow-badge', { hasText: '当前' })).toBeVisible();
   await expect(page.locator('.ow-timeline')).toContainText('发起');
 });
-
-for (const language of ['zh-CN', 'en'] as const) {
-  for (const appearance of ['light', 'dark'] as const) {
-    test(`front desk: axe finds nothing in ${language}, ${appearance}`, async ({ page, baseURL, prefer, signInAs }) => {
-      const made = await openCase(baseURL ?? '', { name: '窗口无障碍公司', isComplete: true });
-      await prefer({ language, appearance });
-      await signInAs('zhangmin');
-      const pages = [
-        ['/front-desk', '.ow-service'],
-        [`/front-desk?find=${made.number}`, '.ow-cases'],
-        ['/front-desk?find=nothing-like-this', '.ant-empty'],
-        ['/front-desk/start/defer-filing', '.fjs-form'],
-        [`/front-desk/cases/${made.caseId}`, '.djs-container'],
-        [`/front-desk/cases/${made.caseId}/receipt`, '.ow-receipt'],
-      ] as const;
-      for (const [path, sign] of pages) {
-        await page.goto(path);
-        await expect(page.locator(sign).first()).toBeVisible();
-        expect([path, await axeFindings(page)]).toEqual([path, []]);
-      }
-    });
-  }
-}

@@ -47,7 +47,11 @@ describe('what runs away', () => {
     const answers = await pool.answer([script(text), script('1 + 1'), feel('2 + 2')]);
     expect(answers.map((answer) => (answer.ok ? answer.value : 'failed'))).toEqual(['failed', 2, 4]);
     const [failed] = answers;
-    expect(failed?.ok === false && failed.message).toContain(message);
+    // On a busy machine the guard of the thread may come before the clock of the interpreter.
+    const expected = message === 'interrupted' ? /interrupted|not answered within/ : message;
+    const told = failed?.ok === false ? failed.message : '';
+    if (typeof expected === 'string') expect(told).toContain(expected);
+    else expect(told).toMatch(expected);
   });
 });
 

@@ -15,7 +15,7 @@ function page(title: string, head: string, body: string): string {
 export const missingPage = page(
   '没有这个页面 · No such page',
   '',
-  '<h1>没有这个页面</h1><p>地址可能有误，或页面已改名。</p><p><a href="/">回到首页</a></p>' +
+  '<div lang="zh-CN"><h1>没有这个页面</h1><p>地址可能有误，或页面已改名。</p><p><a href="/">回到首页</a></p></div>' +
     '<div lang="en"><h1>There is no such page</h1><p>The address may be wrong, or the page has moved.</p>' +
     '<p><a href="/">Go to the start page</a></p></div>',
 );

@@ -59,6 +59,8 @@ export function JobDialog({ change: { kind, job }, onClose }: Props) {
           />
         ) : (
           <InputNumber
+            // The buttons up and down are named in English only; the keys up and down do the same.
+            controls={false}
             aria-label={title}
             min={1}
             max={mostRetries}

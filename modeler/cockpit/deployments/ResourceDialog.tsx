@@ -28,6 +28,7 @@ export function ResourceDialog({ resource, onClose }: Props) {
         {isProcess && (
           <Segmented<'diagram' | 'text'>
             className="ow-fit"
+            aria-label={text('shownAs')}
             value={form}
             onChange={setForm}
             options={[

@@ -84,6 +84,7 @@ export function IncidentTable({ incidents, of, onRetry, chosen, onChoose, empty 
         : {
             rowSelection: {
               selectedRowKeys: [...chosen],
+              getTitleCheckboxProps: () => ({ 'aria-label': text('chooseAll') }),
               onChange: (keys: readonly React.Key[]) => onChoose(keys.map(String)),
               getCheckboxProps: ({ businessKey, id, name }: IncidentView) => ({
                 'aria-label': of === 'group' ? (businessKey ?? id) : name,

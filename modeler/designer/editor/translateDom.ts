@@ -6,13 +6,24 @@ const attributes = ['title', 'placeholder', 'aria-label', 'data-placeholder'];
 /** Texts of the person: names in the form itself, values, code. */
 const own = '.fjs-form-field, .cm-editor, input, textarea';
 
-/** @returns what stops it */
-export function translateDom(host: HTMLElement, dictionary: Readonly<Record<string, string>>): () => void {
-  const word = (text: string): string | undefined => {
+type Dictionary = Readonly<Record<string, string>>;
+
+/**
+ * @param placeholders where nothing has been chosen in a list of the form itself
+ * @returns what stops it
+ */
+export function translateDom(host: HTMLElement, dictionary: Dictionary, placeholders: Dictionary = {}): () => void {
+  const wordIn = (known: Dictionary, text: string): string | undefined => {
     const key = text.trim();
-    return key !== '' && Object.hasOwn(dictionary, key) ? text.replace(key, () => dictionary[key] ?? key) : undefined;
+    return key !== '' && Object.hasOwn(known, key) ? text.replace(key, () => known[key] ?? key) : undefined;
   };
+  const word = (text: string): string | undefined => wordIn(dictionary, text);
   const visitText = (node: Text): void => {
+    if (node.parentElement?.matches('.fjs-select-placeholder') === true) {
+      const hint = wordIn(placeholders, node.data);
+      if (hint !== undefined) node.data = hint;
+      return;
+    }
     if (node.parentElement?.closest(own) !== null && node.parentElement?.closest('.fjs-palette-field') === null) return;
     const translated = word(node.data);
     if (translated !== undefined && translated !== node.data) node.data = translated;

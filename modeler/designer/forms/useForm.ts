@@ -1,7 +1,7 @@
 /** `useForm` keeps the form editor by bpmn.io in an element of the page and tells the form whenever it has changed. */
 import { FormEditor as FormJsEditor } from '@bpmn-io/form-js-editor';
 import { type RefObject, useEffect, useRef, useState } from 'react';
-import { formEditorTexts } from '../../ui/catalogue/bpmnIoForm';
+import { formEditorLiterals, formEditorPlaceholders, formEditorTexts } from '../../ui/catalogue/bpmnIoForm';
 import { findingTexts } from '../../ui/catalogue/designerFindings';
 import { languageNow } from '../../ui/language';
 import { textOf } from '../../ui/texts';
@@ -32,7 +32,8 @@ export function useForm(host: RefObject<HTMLDivElement | null>, { file, onText, 
     const container = host.current;
     if (container === null) return undefined;
     const made = new FormJsEditor({ container, additionalModules: [translate] });
-    const stop = languageNow() === 'zh-CN' ? translateDom(container, formEditorTexts) : () => undefined;
+    const stop =
+      languageNow() === 'zh-CN' ? translateDom(container, formEditorLiterals, formEditorPlaceholders) : () => undefined;
     const opened = latest.current.file.text;
     let over = false;
     let timer: number | undefined;

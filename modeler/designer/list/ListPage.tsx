@@ -1,6 +1,6 @@
 /** `ListPage`: all processes with their versions, what is in the making, and the ways to begin a new one. */
 import { PlusOutlined } from '@ant-design/icons';
-import { App, Button, Flex, Input, Skeleton, Typography } from 'antd';
+import { App, Button, Flex, Skeleton, Typography } from 'antd';
 import { useState } from 'react';
 import { useNavigate } from 'react-router';
 import { useDeployments, useProcessVersions } from '../../client/definitions';
@@ -9,6 +9,7 @@ import { designerTexts } from '../../ui/catalogue/designer';
 import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { Page } from '../../ui/Page';
+import { SearchInput } from '../../ui/search/SearchInput';
 import { useTexts } from '../../ui/texts';
 import type { Draft } from '../draft/draft';
 import { draftStore } from '../draft/draftStore';
@@ -91,14 +92,9 @@ export function ListPage() {
         {rows === undefined && !versions.isError && <Skeleton active />}
         {rows !== undefined && (
           <section className="ow-designer-list">
-            <Input.Search
-              allowClear
-              className="ow-designer-search"
-              placeholder={text('search')}
-              aria-label={text('search')}
-              value={wanted}
-              onChange={({ target }) => setWanted(target.value)}
-            />
+            <div className="ow-designer-search">
+              <SearchInput label={text('search')} value={wanted} onChange={({ target }) => setWanted(target.value)} />
+            </div>
             {rows.length > 0 ? (
               <ProcessTable rows={rows} onDiscard={discard} />
             ) : wanted === '' ? (

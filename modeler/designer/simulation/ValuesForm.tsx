@@ -153,6 +153,8 @@ function fieldOf(
       return (
         <InputNumber
           id={id}
+          // The buttons up and down are named in English only; the keys up and down do the same.
+          controls={false}
           style={{ width: '100%' }}
           value={typeof value === 'number' ? value : null}
           onChange={(next) => onChange(next ?? undefined)}

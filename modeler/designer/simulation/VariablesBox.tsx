@@ -7,6 +7,7 @@ import { toJson } from '../../../engine/expressions/json';
 import { toTypedAll } from '../../../engine/semantics/typedValues';
 import { simulationTexts } from '../../ui/catalogue/designerSimulation';
 import { EmptyState } from '../../ui/EmptyState';
+import { listWords } from '../../ui/listWords';
 import { useTexts } from '../../ui/texts';
 import { change } from './moves';
 import type { Moment } from './simulator';
@@ -31,7 +32,7 @@ export function VariablesBox({ simulation, moment }: { readonly simulation: Simu
             onCancel={() => setChanging(undefined)}
             onSubmit={(values) => {
               setChanging(undefined);
-              const names = values.map(([name]) => name).join('、');
+              const names = listWords(values.map(([name]) => name));
               simulation.take(change(toTypedAll(values)), text('didSet', { names }));
             }}
           />

@@ -6,6 +6,7 @@ import type { Value } from '../../../engine/expressions/expression';
 import type { FlowNode } from '../../../engine/model/definition';
 import { toTypedAll } from '../../../engine/semantics/typedValues';
 import { simulationTexts } from '../../ui/catalogue/designerSimulation';
+import { listWords } from '../../ui/listWords';
 import { useTexts } from '../../ui/texts';
 import type { DraftFile } from '../draft/draft';
 import { errorCodesAt } from './errorCodesAt';
@@ -110,7 +111,7 @@ function factsOf({ history }: Moment, key: number): Facts {
   for (const event of history) {
     if (event.type === 'taskCreated' && event.key === key) {
       const { candidateGroups, assignee, due } = event.task;
-      return { groups: candidateGroups.join('、'), assignee, due, topic: undefined };
+      return { groups: listWords(candidateGroups), assignee, due, topic: undefined };
     }
     if (event.type === 'externalTaskCreated' && event.key === key) {
       return { groups: '', assignee: null, due: null, topic: event.topic };

@@ -3,9 +3,11 @@ import DmnModeler, { type DmnView, type DmnViewer } from 'dmn-js/lib/Modeler';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { migrateDmn } from '../../../engine/expressions/dmn/migrateDmn';
 import { reviewTexts } from '../../ui/catalogue/designerReview';
-import { dmnTexts } from '../../ui/catalogue/bpmnIoDmn';
+import { dmnLiterals, dmnTexts } from '../../ui/catalogue/bpmnIoDmn';
 import { fitDiagram } from '../../ui/diagram/fitDiagram';
+import { languageNow } from '../../ui/language';
 import { textOf } from '../../ui/texts';
+import { translateDom } from '../editor/translateDom';
 import { translator } from '../editor/translateModule';
 import { beforeLeaving } from '../editor/beforeLeaving';
 import type { BesideProps } from '../editor/besideFile';
@@ -81,6 +83,7 @@ export function useTable(host: RefObject<HTMLDivElement | null>, { file, onText,
       });
     };
     const container = host.current;
+    const stopTranslating = languageNow() === 'zh-CN' ? translateDom(container, dmnLiterals) : () => undefined;
     container.addEventListener('mousedown', keepFocus, { capture: true });
     made.on('views.changed', () => {
       if (over) return;
@@ -119,6 +122,7 @@ export function useTable(host: RefObject<HTMLDivElement | null>, { file, onText,
       void flushNow();
       if (flush.current === flushNow) flush.current = undefined;
       over = true;
+      stopTranslating();
       container.removeEventListener('mousedown', keepFocus, { capture: true });
       setModeler(undefined);
       made.destroy();

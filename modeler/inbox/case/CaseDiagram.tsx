@@ -4,6 +4,7 @@ import type { DiagramView as Diagram } from '../../client/cases';
 import { inboxTexts } from '../../ui/catalogue/inbox';
 import { type DiagramBadge, type DiagramMark, DiagramView } from '../../ui/diagram/DiagramView';
 import { EmptyState } from '../../ui/EmptyState';
+import { listWords } from '../../ui/listWords';
 import { useTexts } from '../../ui/texts';
 import '../shared.css';
 import './case.css';
@@ -26,7 +27,7 @@ export function CaseDiagram({ diagram, name, isOver }: Props) {
   const marks = useMemo(() => marksOf(diagram, here, next), [told, here, next]);
   const badges = useMemo(() => badgesOf(diagram, here, text), [told, here, text('here')]);
   if (xml === null) return <EmptyState title={text('diagramGone')} advice={text('diagramGoneAdvice')} />;
-  const names = (ids: readonly string[]): string => ids.map((id) => outline.nameOf(id)).join('、');
+  const names = (ids: readonly string[]): string => listWords(ids.map((id) => outline.nameOf(id)));
   return (
     <div className="ow-where">
       <div className="ow-where-words">

@@ -4,6 +4,7 @@ import type { CaseFacts } from '../../client/cases';
 import { inboxTexts } from '../../ui/catalogue/inbox';
 import { useLanguage } from '../../ui/language';
 import { StatusTag, type Tone } from '../../ui/StatusTag';
+import { listWords } from '../../ui/listWords';
 import { useTexts } from '../../ui/texts';
 import { timesOf } from '../times';
 import './case.css';
@@ -14,8 +15,8 @@ export function CaseFactsList({ facts }: { readonly facts: CaseFacts }) {
   const text = useTexts(inboxTexts);
   const times = timesOf(useLanguage());
   const { process } = facts;
-  const people = facts.holders.map(({ name }) => name).join('、');
-  const groups = facts.groups.map(({ name }) => name).join('、');
+  const people = listWords(facts.holders.map(({ name }) => name));
+  const groups = listWords(facts.groups.map(({ name }) => name));
   const holders = people === '' && groups !== '' ? text('withGroup', { group: groups }) : people || text('nobody');
   const lines: readonly (readonly [key: string, value: ReactNode])[] = [
     [text('state'), <CaseStateTag key="state" state={facts.state} />],

@@ -8,6 +8,7 @@ import { EmptyState } from '../../ui/EmptyState';
 import { ErrorState } from '../../ui/ErrorState';
 import { useLanguage } from '../../ui/language';
 import { Loading } from '../../ui/Loading';
+import { listWords } from '../../ui/listWords';
 import { useTexts } from '../../ui/texts';
 import { CaseStateTag } from '../case/CaseFactsList';
 import { pathOfDeskCase } from '../paths';
@@ -58,7 +59,7 @@ export function CaseSearch({ search }: { readonly search: string }) {
                 </th>
                 <td>{row.applicant ?? text('noApplicant')}</td>
                 <td>{row.process.name}</td>
-                <td>{row.steps.length === 0 ? text('noSteps') : row.steps.join('、')}</td>
+                <td>{row.steps.length === 0 ? text('noSteps') : listWords(row.steps)}</td>
                 <td>{times.minute(row.started)}</td>
                 <td>
                   <CaseStateTag state={row.state} />

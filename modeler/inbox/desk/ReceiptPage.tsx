@@ -11,6 +11,7 @@ import { useLanguage } from '../../ui/language';
 import { Loading } from '../../ui/Loading';
 import { Page } from '../../ui/Page';
 import { paths } from '../../ui/paths';
+import { listWords } from '../../ui/listWords';
 import { useTexts } from '../../ui/texts';
 import { pathOfDeskCase } from '../paths';
 import { timesOf } from '../times';
@@ -56,7 +57,7 @@ function Receipt({ page: { case: facts, tasks } }: { readonly page: CasePage }) 
   const frame = useTexts(frameTexts);
   const times = timesOf(useLanguage());
   const steps = tasks.filter(({ ended }) => ended === null).map(({ name }) => name);
-  const next = facts.ended !== null ? text('receiptOver') : steps.length > 0 ? steps.join('、') : text('receiptOffice');
+  const next = facts.ended !== null ? text('receiptOver') : steps.length > 0 ? listWords(steps) : text('receiptOffice');
   const lines = [
     [text('service'), facts.process.name],
     [text('applicant'), facts.applicant ?? text('noApplicant')],

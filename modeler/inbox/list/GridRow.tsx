@@ -8,6 +8,7 @@ import { DueWords } from '../DueTag';
 import { pathOfTask } from '../paths';
 import type { Times } from '../times';
 import { type Column, rowHeight } from './columns';
+import { listWords } from '../../ui/listWords';
 
 /** How rows write; one for all of them, because a list that scrolls has no time for each to find out by itself. */
 export interface RowPen {
@@ -90,7 +91,7 @@ function cell(column: Column, props: Props): ReactNode {
     case 'applicant':
       return (
         <>
-          <span className={row.applicant === null ? 'ow-row-sub' : 'ow-row-main'}>
+          <span className={row.applicant === null ? 'ow-row-sub' : 'ow-row-who'} title={row.applicant ?? undefined}>
             {row.applicant ?? text('noApplicant')}
           </span>
           <span className="ow-row-sub">{row.businessKey ?? text('noNumber')}</span>
@@ -122,7 +123,7 @@ function cell(column: Column, props: Props): ReactNode {
 }
 
 function whose({ assignee, candidateGroups }: InboxRow): string {
-  const groups = candidateGroups.map(({ name }) => name).join('、');
+  const groups = listWords(candidateGroups.map(({ name }) => name));
   return groups === '' ? (assignee?.name ?? '') : groups;
 }
 

@@ -211,3 +211,9 @@ export const dmnTexts: Readonly<Record<string, string>> = {
   'Must be a valid QName.': '编号写法不对。',
   'ID must not be empty.': '编号不能为空。',
 };
+
+/** What it writes without its translation service. */
+export const dmnLiterals: Readonly<Record<string, string>> = {
+  'Move Input': '移动条件列',
+  'Move Output': '移动结果列',
+};

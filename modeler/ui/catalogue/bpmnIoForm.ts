@@ -1,6 +1,7 @@
 /** `formEditorTexts`: what the form editor by bpmn.io says, by the English it says it in. */
 export const formEditorTexts: Readonly<Record<string, string>> = {
   Components: '组件',
+  'yyyy/mm/dd': '年/月/日',
   'Search components': '查找组件',
   'No components found.': '没有找到组件。',
   'Build your form': '设计表单',
@@ -201,3 +202,16 @@ export const formEditorTexts: Readonly<Record<string, string>> = {
   'Script execution': '允许脚本',
   'Text view ': '说明文字',
 };
+
+/** What it writes without its translation service: the texts above by themselves, and in titles made of them. */
+export const formEditorLiterals: Readonly<Record<string, string>> = {
+  ...formEditorTexts,
+  ...Object.fromEntries(
+    Object.entries(formEditorTexts).flatMap(([english, chinese]) =>
+      ['a', 'an'].map((article) => [`Create ${article} ${english} element`, `添加“${chinese}”`]),
+    ),
+  ),
+};
+
+/** What stands in a list from which nothing has been chosen yet. */
+export const formEditorPlaceholders: Readonly<Record<string, string>> = { Select: '请选择' };

@@ -139,6 +139,7 @@ export const cockpitTexts = defineTexts('cockpit', {
   hideFiles: { zh: '收起文件', en: 'Hide files' },
   view: { zh: '查看', en: 'View' },
   download: { zh: '下载', en: 'Download' },
+  shownAs: { zh: '显示方式', en: 'Show as' },
   asDiagram: { zh: '流程图', en: 'Diagram' },
   asText: { zh: '文件内容', en: 'Text' },
   noFiles: { zh: '此部署中没有文件', en: 'This deployment has no files' },

@@ -181,6 +181,7 @@ export const cockpitCaseTexts = defineTexts('cockpitCase', {
     zh: '重试选中的 {count} 个',
     en: { one: 'Retry {count} selected', other: 'Retry {count} selected' },
   },
+  chooseAll: { zh: '全部选中', en: 'Select all' },
   retryCase: { zh: '重试此办件的全部异常', en: 'Retry all incidents of this case' },
   retryTitle: { zh: '重试异常', en: 'Retry incidents' },
   retryHint: {

@@ -23,6 +23,7 @@ export const frameTexts = defineTexts('frame', {
   person: { zh: '当前人员', en: 'Signed in as' },
   signOut: { zh: '退出登录', en: 'Sign out' },
   loading: { zh: '正在加载…', en: 'Loading…' },
+  separator: { zh: '、', en: ', ' },
   copy: { zh: '复制', en: 'Copy' },
   copied: { zh: '已复制', en: 'Copied' },
   clear: { zh: '清空', en: 'Clear' },

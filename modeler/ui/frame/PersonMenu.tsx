@@ -4,6 +4,7 @@ import { App, Button, Dropdown } from 'antd';
 import { type Me, signOut } from '../../client/session';
 import { frameTexts } from '../catalogue/frame';
 import { paths } from '../paths';
+import { listWords } from '../listWords';
 import { useTexts } from '../texts';
 
 export function PersonMenu({ me }: { readonly me: Me }) {
@@ -18,7 +19,7 @@ export function PersonMenu({ me }: { readonly me: Me }) {
       message.error(text('errorOffline'));
     }
   };
-  const facts = [me.roles.map((role) => text(`role_${role}`)).join('、'), ...me.groups.map(({ name }) => name)];
+  const facts = [listWords(me.roles.map((role) => text(`role_${role}`))), ...me.groups.map(({ name }) => name)];
   return (
     <Dropdown
       trigger={['click']}

@@ -8,6 +8,7 @@ import { signInTexts } from '../catalogue/signIn';
 import { EmptyState } from '../EmptyState';
 import { ErrorState } from '../ErrorState';
 import { Loading } from '../Loading';
+import { listWords } from '../listWords';
 import { useTexts } from '../texts';
 
 const demoPassword = 'demo';
@@ -80,7 +81,7 @@ export function DemoPeople({ onSignedIn }: { readonly onSignedIn: (session: Sess
 }
 
 function roleNames({ roles }: DemoPerson, frame: ReturnType<typeof useTexts<keyof typeof frameTexts.keys>>): string {
-  return roles.map((role) => frame(`role_${role}`)).join('、');
+  return listWords(roles.map((role) => frame(`role_${role}`)));
 }
 
 interface Department {
