@@ -38,6 +38,10 @@ export function given(values: Values = {}, more: Partial<VariablesIn> = {}): Var
 interface DeskOptions {
   /** Answers FEEL, scripts and decisions; checks and reads what is deployed. */
   readonly answer?: (ask: Ask) => Answer;
+  /** Milliseconds. */
+  readonly messageTimeToLive?: number;
+  readonly startsPerStep?: number;
+  readonly maxActivations?: number;
 }
 
 /** Scripts parse, files hold no decisions. */
@@ -55,11 +59,12 @@ export class Desk {
   readonly store: Store = openMemoryStore({ now: () => new Date(this.now) });
   readonly engine: ReturnType<typeof composeEngine>;
 
-  constructor({ answer = easyGoing }: DeskOptions = {}) {
+  constructor({ answer = easyGoing, ...limits }: DeskOptions = {}) {
     this.engine = composeEngine({
       store: this.store,
       pool: { answer: (asks) => Promise.resolve(asks.map(answer)) },
       notify: (news) => void this.news.push(news),
+      ...limits,
     });
   }
 
@@ -102,6 +107,16 @@ export class Desk {
     const definitionId = (await this.latest(key)).id;
     const command = { type: 'startProcess', definitionId, businessKey, in: given(values) } as const;
     return (await this.accepted(command)).rootId;
+  }
+
+  /** Runs all jobs that are due, one after the other, and those that come of them; answers how many. */
+  async drain(): Promise<number> {
+    for (let count = 0; ; count += 1) {
+      const due = (await this.rows('job')).filter((row) => row.retries > 0 && (row.due ?? '') <= this.now);
+      const [next] = due.filter(({ lockedUntil }) => lockedUntil === null);
+      if (next === undefined) return count;
+      await this.accepted({ type: 'executeJob', job: addressOf(next) });
+    }
   }
 
   async latest(key: string): Promise<Row<'processDefinition'>> {
