@@ -4,7 +4,7 @@
  */
 import type { Actor, Answers, Command, Request, Role, VariablesIn } from '../../engine/commands/command';
 import { partitionOf, type Address } from '../../engine/commands/ids';
-import { everything, type Store } from '../../engine/commands/ports';
+import { everything, type Session, type Store } from '../../engine/commands/ports';
 import type { Rejection, RejectionCode, Result } from '../../engine/commands/result';
 import type { News } from '../../engine/commands/services';
 import type { Row, TableName } from '../../engine/commands/tables';
@@ -38,6 +38,8 @@ export function given(values: Values = {}, more: Partial<VariablesIn> = {}): Var
 interface DeskOptions {
   /** Answers FEEL, scripts and decisions; checks and reads what is deployed. */
   readonly answer?: (ask: Ask) => Answer;
+  /** Looks in on every transaction of the engine. */
+  readonly watch?: (session: Session) => Session;
   /** Milliseconds. */
   readonly messageTimeToLive?: number;
   readonly startsPerStep?: number;
@@ -59,9 +61,9 @@ export class Desk {
   readonly store: Store = openMemoryStore({ now: () => new Date(this.now) });
   readonly engine: ReturnType<typeof composeEngine>;
 
-  constructor({ answer = easyGoing, ...limits }: DeskOptions = {}) {
+  constructor({ answer = easyGoing, watch = (session) => session, ...limits }: DeskOptions = {}) {
     this.engine = composeEngine({
-      store: this.store,
+      store: { ...this.store, transact: (work) => this.store.transact((session) => work(watch(session))) },
       pool: { answer: (asks) => Promise.resolve(asks.map(answer)) },
       notify: (news) => void this.news.push(news),
       ...limits,

@@ -1,5 +1,7 @@
 /** Messages that nobody waits for yet: kept for a time, delivered in the order of arrival, each once. */
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Command } from '../../engine/commands/command';
+import type { Session } from '../../engine/commands/ports';
 import { addressOf, Desk, given } from './desk';
 import { bpmn, flows, message, userTask } from './models';
 import { catching, messageEvent, throwing } from './pools';
@@ -97,7 +99,80 @@ test('several that began to wait at once share what is kept, each message once',
   expect(await desk.rows('bufferedMessage')).toEqual([]);
 });
 
-test('whoever sends while another begins to wait: it is not lost between them', async () => {
+describe('whoever sends while another begins to wait', () => {
+  interface Hooks {
+    lockName?: (name: string) => Promise<void>;
+    /** When it has been looked for kept messages. */
+    looked?: () => Promise<void>;
+  }
+  let hooks: Hooks;
+
+  const watch = (session: Session): Session => ({
+    now: session.now,
+    find: async (query) => {
+      const rows = await session.find(query);
+      if (query.from === 'bufferedMessage') await hooks.looked?.();
+      return rows;
+    },
+    count: session.count,
+    tally: session.tally,
+    lockRoots: session.lockRoots.bind(session),
+    loadScopes: session.loadScopes.bind(session),
+    loadChildren: session.loadChildren.bind(session),
+    fetchJobs: session.fetchJobs.bind(session),
+    fetchExternalTasks: session.fetchExternalTasks.bind(session),
+    lockName: async (name) => {
+      await hooks.lockName?.(name);
+      await session.lockName(name);
+    },
+    shareName: session.shareName.bind(session),
+    save: session.save.bind(session),
+  });
+
+  /** A case before its wait state, and a message under way to it. */
+  async function prepared(): Promise<{ rootId: string; deliver: () => Promise<unknown> }> {
+    hooks = {};
+    desk = new Desk({ watch });
+    await desk.deploy({ 'sender.bpmn': sender, 'late.bpmn': late });
+    const rootId = await desk.start('late');
+    await desk.start('sender', { n: 1 });
+    const job = addressOf(await desk.only('job', { kind: 'message' }));
+    return { rootId, deliver: () => desk.run({ type: 'executeJob', job }) };
+  }
+
+  async function arrived(rootId: string): Promise<void> {
+    await desk.drain();
+    expect(await stateOf(rootId)).toBe('COMPLETED');
+    expect(await desk.rows('bufferedMessage')).toEqual([]);
+  }
+
+  test('he waits when the message has just found nobody: it looks once more', async () => {
+    const { rootId, deliver } = await prepared();
+    hooks.lockName = async (name) => {
+      if (!name.startsWith('message')) return;
+      delete hooks.lockName;
+      await completeBefore(rootId);
+    };
+    await deliver();
+    expect(await desk.rows('bufferedMessage')).toEqual([]);
+    await arrived(rootId);
+  });
+
+  test('he has looked for kept messages, and has not saved yet that he waits: the message waits for him', async () => {
+    const { rootId, deliver } = await prepared();
+    let delivering: Promise<unknown> = Promise.resolve();
+    hooks.looked = async () => {
+      delete hooks.looked;
+      delivering = deliver();
+      for (let round = 0; round < 50; round += 1) await turn();
+    };
+    await completeBefore(rootId);
+    await delivering;
+    await arrived(rootId);
+  });
+});
+
+test('many times over, nothing is lost and nothing comes twice', async () => {
   for (let round = 0; round < 20; round += 1) {
     const rootId = await desk.start('late');
     await desk.start('sender', { n: round });
