@@ -1,10 +1,10 @@
 /** Messages that nobody waits for yet: kept for a time, delivered in the order of arrival, each once. */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Command } from '../../engine/commands/command';
-import type { Session } from '../../engine/commands/ports';
 import { addressOf, Desk, given } from './desk';
 import { bpmn, flows, message, userTask } from './models';
 import { catching, messageEvent, throwing } from './pools';
+import { watched, type Hooks } from './watchedSession';
 
 type Correlate = Extract<Command, { type: 'correlateMessage' }>;
 
@@ -100,39 +100,12 @@ test('several that began to wait at once share what is kept, each message once',
 });
 
 describe('whoever sends while another begins to wait', () => {
-  interface Hooks {
-    lockName?: (name: string) => Promise<void>;
-    /** When it has been looked for kept messages. */
-    looked?: () => Promise<void>;
-  }
   let hooks: Hooks;
-
-  const watch = (session: Session): Session => ({
-    now: session.now,
-    find: async (query) => {
-      const rows = await session.find(query);
-      if (query.from === 'bufferedMessage') await hooks.looked?.();
-      return rows;
-    },
-    count: session.count,
-    tally: session.tally,
-    lockRoots: session.lockRoots.bind(session),
-    loadScopes: session.loadScopes.bind(session),
-    loadChildren: session.loadChildren.bind(session),
-    fetchJobs: session.fetchJobs.bind(session),
-    fetchExternalTasks: session.fetchExternalTasks.bind(session),
-    lockName: async (name) => {
-      await hooks.lockName?.(name);
-      await session.lockName(name);
-    },
-    shareName: session.shareName.bind(session),
-    save: session.save.bind(session),
-  });
 
   /** A case before its wait state, and a message under way to it. */
   async function prepared(): Promise<{ rootId: string; deliver: () => Promise<unknown> }> {
     hooks = {};
-    desk = new Desk({ watch });
+    desk = new Desk({ watch: (session) => watched(session, hooks) });
     await desk.deploy({ 'sender.bpmn': sender, 'late.bpmn': late });
     const rootId = await desk.start('late');
     await desk.start('sender', { n: 1 });

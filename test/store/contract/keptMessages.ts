@@ -7,6 +7,7 @@ import { composeEngine } from '../../../engine/composition/composeEngine';
 import type { Ask } from '../../../engine/expressions/ask';
 import { bpmn, flows, message } from '../../commands/models';
 import { catching, throwing } from '../../commands/pools';
+import { watched, type Hooks } from '../../commands/watchedSession';
 import { freshStore, spin, type OpenStore } from './freshStore';
 
 export function keptMessages(open: OpenStore): void {
@@ -61,18 +62,29 @@ export function keptMessages(open: OpenStore): void {
     );
 
     test('two nodes that send and begin to wait at once: each message reaches one, each waiter gets one', async () => {
-      const nodes = [nodeOn(fresh.store()), nodeOn(fresh.store())] as const;
+      const hooks: Hooks = {};
+      const nodes = [nodeOn(fresh.store(), hooks), nodeOn(fresh.store(), {})] as const;
       await nodes[0].accepted(deployment({ 'sender.bpmn': sender, 'waiter.bpmn': waiter }));
       const rounds = 12;
-      for (let n = 0; n < rounds; n += 1) {
-        const [one, other] = n % 2 === 0 ? nodes : [nodes[1], nodes[0]];
-        await one.start('sender', { n: { type: 'Integer', value: n } });
-        await Promise.all([one.deliver(), other.deliver(), other.start('waiter', {})]);
-        await one.deliver();
-      }
       const find = <T extends 'bufferedMessage' | 'job' | 'subscription'>(from: T): Promise<readonly Row<T>[]> =>
         fresh.store().read.find({ from, where: everything } as never);
-      expect([await find('bufferedMessage'), await find('job'), await find('subscription')]).toEqual([[], [], []]);
+      for (let n = 0; n < rounds; n += 1) {
+        await nodes[1].start('sender', { n: { type: 'Integer', value: n } });
+        let delivering: Promise<void> = Promise.resolve();
+        // Where the message is sent as soon as the waiter has looked for it, or before, or at the same moment.
+        if (n % 3 === 0) {
+          hooks.looked = async (session) => {
+            delete hooks.looked;
+            delivering = nodes[1].deliver();
+            for (let time = 0; time < 10; time += 1) await spin(session);
+          };
+        } else if (n % 3 === 1) await nodes[1].deliver();
+        else delivering = nodes[1].deliver();
+        await nodes[0].start('waiter', {});
+        await delivering;
+        await Promise.all([nodes[0].deliver(), nodes[1].deliver()]);
+        expect([await find('bufferedMessage'), await find('job'), await find('subscription')]).toEqual([[], [], []]);
+      }
       const got = await fresh.store().read.find({
         from: 'variable',
         where: {
@@ -95,13 +107,17 @@ const admin: Actor = { id: 'admin', roles: new Set(['administrator']), groups: n
 type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 
 /** An engine of its own on the store that it shares with others. */
-function nodeOn(store: Store) {
+function nodeOn(store: Store, hooks: Hooks) {
   const answer = (ask: Ask) =>
     ask.kind === 'readDecisions'
       ? ({ ok: true, value: null, decisions: [] } as const)
       : ({ ok: true, value: null } as const);
   const pool = { answer: (asks: readonly Ask[]) => Promise.resolve(asks.map(answer)) };
-  const engine = composeEngine({ store, pool, notify: () => undefined });
+  const watching: Store = {
+    ...store,
+    transact: (work) => store.transact((session) => work(watched(session, hooks))),
+  };
+  const engine = composeEngine({ store: watching, pool, notify: () => undefined });
 
   async function accepted<T extends Command['type']>(command: CommandOf<T>): Promise<Answers[T]> {
     const result: Result<Answers[T]> = await engine.run<T>(command, { actor: admin });
