@@ -30,6 +30,8 @@ export interface Options {
   readonly businessKey?: string;
   readonly startUser?: string;
   readonly startElementId?: string;
+  /** Which of its triggers, where all of several must occur. */
+  readonly startPart?: number;
   readonly deadline?: Environment['deadline'];
   readonly maxActivations?: number;
   /** Cuts long ways: `resume` goes on. */
@@ -56,7 +58,7 @@ export class Play extends Watch {
     super();
     const all = [definition, ...(options.called ?? [])];
     this.definitions = new Map(all.map((one) => [`${one.key}:1`, one]));
-    const { variables = {}, businessKey, startUser, startElementId } = options;
+    const { variables = {}, businessKey, startUser, startElementId, startPart } = options;
     this.send({
       type: 'start',
       definitionId: `${definition.key}:1`,
@@ -64,6 +66,7 @@ export class Play extends Watch {
       ...(businessKey === undefined ? {} : { businessKey }),
       ...(startUser === undefined ? {} : { startUser }),
       ...(startElementId === undefined ? {} : { startElementId }),
+      ...(startPart === undefined ? {} : { startPart }),
     });
   }
 
