@@ -2,10 +2,11 @@
 import type { Expression } from '../expressions/expression';
 import { triggersOf } from '../model/triggersOf';
 import { truth } from '../semantics/conditions';
-import { messageView, valuesOf } from '../semantics/correlation';
+import { messageView } from '../semantics/correlation';
 import type { Variables } from '../semantics/state';
 import type { Answers, Command } from './command';
 import { partitionOf } from './ids';
+import { evaluateAlone } from './messageKeys';
 import type { Condition } from './ports';
 import { accept, reject, type Result } from './result';
 import { mayStart, startInstance } from './startProcess';
@@ -54,16 +55,7 @@ export async function evaluateConditions(
 }
 
 async function isTrue(condition: Expression, variables: Variables, work: Work): Promise<Result<boolean>> {
-  const view = messageView(variables);
-  const { now } = work.session;
-  const { language, text } = condition;
-  const known = new Map(Object.entries(valuesOf(view)));
-  const [answer] =
-    language === 'feel'
-      ? await work.services.pool.answer([{ kind: 'feel', text, variables: known, surroundings: { now } }])
-      : language === 'javascript'
-        ? await work.services.pool.answer([{ kind: 'script', text, variables: known, surroundings: { now } }])
-        : [work.services.evaluate(condition, view, { now })];
+  const answer = await evaluateAlone(condition, messageView(variables), work);
   if (answer === undefined) return reject('cannotProceed', 'Expected an answer to the condition, but none came.');
   const holds = answer.ok ? truth(answer.value) : answer;
   return holds.ok ? accept(holds.holds) : reject('cannotProceed', holds.message);

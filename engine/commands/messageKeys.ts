@@ -1,5 +1,5 @@
 /** The correlation keys of BPMN (2.0.2 §8.4.2) that a message carries, as a process definition reads them out of it. */
-import type { Value } from '../expressions/expression';
+import type { Evaluated, Expression, Value, VariableScope } from '../expressions/expression';
 import type { ProcessDefinition } from '../model/definition';
 import { keysCarriedBy, keyText, messageView, valuesOf, type KeyValues } from '../semantics/correlation';
 import type { Variables } from '../semantics/state';
@@ -14,21 +14,30 @@ export async function keysOf(
 ): Promise<KeyValues> {
   const found = Object.create(null) as Record<string, string>;
   const view = messageView(variables);
-  const { now } = work.session;
   for (const { id, properties } of keysCarriedBy(definition, name)) {
     const values: (Value | undefined)[] = [];
     for (const path of properties.flatMap(({ retrievals }) => retrievals[name] ?? [])) {
-      const isPooled = path.language === 'feel' || path.language === 'javascript';
-      const known = new Map(Object.entries(valuesOf(view)));
-      const [answer] = isPooled
-        ? await work.services.pool.answer([{ kind: 'feel', text: path.text, variables: known, surroundings: { now } }])
-        : [work.services.evaluate(path, view, { now })];
+      const answer = await evaluateAlone(path, view, work);
       values.push(answer?.ok === true ? answer.value : undefined);
     }
     const text = keyText(values);
     if (text !== undefined) found[id] = text;
   }
   return found;
+}
+
+/** An expression that sees nothing but this; what may run away is evaluated elsewhere. Undefined where no answer came. */
+export async function evaluateAlone(
+  expression: Expression,
+  view: VariableScope,
+  { services, session }: Pick<Work, 'services' | 'session'>,
+): Promise<Evaluated | undefined> {
+  const { language, text } = expression;
+  const surroundings = { now: session.now };
+  if (language !== 'feel' && language !== 'javascript') return services.evaluate(expression, view, surroundings);
+  const variables = new Map(Object.entries(valuesOf(view)));
+  const kind = language === 'feel' ? 'feel' : 'script';
+  return (await services.pool.answer([{ kind, text, variables, surroundings }]))[0];
 }
 
 /** Does the message carry the values that are waited for? What is not known yet agrees with any. */

@@ -69,10 +69,13 @@ const isSubscribed = ({ properties }: CorrelationKey): boolean =>
 function valueIn(motion: Motion, path: Expression, variables: Variables): Value | undefined {
   const view = messageView(variables);
   const { now } = motion.environment;
+  const { language, text } = path;
   const answer =
-    path.language === 'feel' || path.language === 'javascript'
-      ? motion.ask({ kind: 'feel', text: path.text, variables: valuesOf(view), now })
-      : motion.environment.evaluate(path, view, { now });
+    language === 'feel'
+      ? motion.ask({ kind: 'feel', text, variables: valuesOf(view), now })
+      : language === 'javascript'
+        ? motion.ask({ kind: 'script', text, variables: valuesOf(view), surroundings: { now } })
+        : motion.environment.evaluate(path, view, { now });
   // What the message does not carry is no key; whether that matters is said where it is looked for.
   return answer.ok ? answer.value : undefined;
 }

@@ -256,6 +256,27 @@ describe('correlation keys', () => {
     expect(await stateOf(rootId)).toBe('COMPLETED');
   });
 
+  test('read by FEEL, which sees nothing but the message', async () => {
+    const seen: unknown[] = [];
+    desk = new Desk({
+      answer: (ask) => {
+        if (ask.kind !== 'feel') return { ok: true, value: null };
+        seen.push([...ask.variables.keys()]);
+        return { ok: true, value: ask.variables.get('orderId') ?? null };
+      },
+    });
+    const feel = model.replaceAll(
+      'xsi:type="tFormalExpression">${orderId}</messagePath>',
+      'xsi:type="tFormalExpression" language="feel">orderId</messagePath>',
+    );
+    await desk.deploy({ 'c.bpmn': feel });
+    const rootId = await desk.start('buyer', { orderId: 1, other: 2 });
+    await desk.refused('correlation', correlate('confirm', { in: given({ orderId: 2 }) }));
+    await desk.accepted(correlate('confirm', { in: given({ orderId: 1 }) }));
+    expect(await stateOf(rootId)).toBe('COMPLETED');
+    expect(new Set(seen.map(String))).toEqual(new Set(['orderId']));
+  });
+
   test('a key of two properties: both must agree', async () => {
     const two =
       message('order', 'order') +
