@@ -6,7 +6,7 @@
 import type { FlowNode } from '../model/definition';
 import { triggersOf } from '../model/triggersOf';
 import type { Motion, Work } from './motion';
-import type { Compensable, Compensation, ElementInstance, Key, Scope } from './state';
+import type { Compensable, Compensation, ElementInstance, Key, Scope, Variables } from './state';
 import { closeScope } from './subscriptions';
 import { terminateContents, terminateElement } from './termination';
 
@@ -29,8 +29,12 @@ export function compensableOf(
   const handler = isLoop ? undefined : motion.definition(scope).scopes[node.id]?.compensationHandler;
   if (compensables === undefined && handler === undefined) return undefined;
   const inner = compensables === undefined ? {} : { inner: compensables };
-  return { key, elementId, variables, ...inner, ...(isLoop ? { isLoop: true as const } : {}) };
+  // What undoes an instance of a loop must know which one it was: its counter and its item belong to the snapshot.
+  const seen = isIteration ? Object.assign(noVariables(), scope.variables, variables) : variables;
+  return { key, elementId, variables: seen, ...inner, ...(isLoop ? { isLoop: true as const } : {}) };
 }
+
+const noVariables = (): Record<string, Variables[string]> => Object.create(null) as Record<string, Variables[string]>;
 
 export function compensate(motion: Motion, work: WorkOf<'compensate'>): void {
   const thrower = { scope: work.scope, element: work.element };
