@@ -37,6 +37,8 @@ export function compensableOf(
 const noVariables = (): Record<string, Variables[string]> => Object.create(null) as Record<string, Variables[string]>;
 
 export function compensate(motion: Motion, work: WorkOf<'compensate'>): void {
+  // What was thrown together with it may have ended its thrower.
+  if (motion.draft.scopeIfOpen(work.scope)?.elements[work.element] === undefined) return;
   const thrower = { scope: work.scope, element: work.element };
   const scope = reach(motion, motion.draft.scope(work.scope), work.activity);
   const { activity } = work;
@@ -134,7 +136,9 @@ export function handlerIsOver(motion: Motion, scope: Key, element: Key): boolean
 
 /** A cancel end event (§13.3.5): all that is active in the transaction ends, all that was completed is undone. */
 export function cancelTransaction(motion: Motion, { scope: from, elementId }: WorkOf<'cancelTransaction'>): void {
-  const scope = transactionAround(motion, motion.draft.scope(from));
+  const inside = motion.draft.scopeIfOpen(from);
+  if (inside === undefined) return;
+  const scope = transactionAround(motion, inside);
   if (scope === undefined) return motion.next({ kind: 'check', scope: from });
   terminateContents(motion, scope.key, `cancelled by ${elementId}`);
   const { compensables = [] } = motion.draft.scope(scope.key);

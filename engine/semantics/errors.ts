@@ -10,6 +10,9 @@ type Thrown = Extract<Work, { kind: 'error' }>;
 
 export function throwError(motion: Motion, thrown: Thrown): void {
   const { scope, element: from, code } = thrown;
+  const place = motion.draft.scopeIfOpen(scope);
+  // What was thrown together with it may have ended its thrower.
+  if (place === undefined || (from !== null && place.elements[from] === undefined)) return;
   const found = findCatch(motion, { scope, from, type: 'error', code });
   if (found === undefined) return uncaught(motion, thrown);
   const { key } = found.scope;

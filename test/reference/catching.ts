@@ -25,6 +25,8 @@ export abstract class Catching extends Listening {
   protected abstract pass(place: Place, node: FlowNode): void;
 
   protected throwError(code: string, place: Place, from: Active | undefined, node: FlowNode, values: Values): void {
+    // What was thrown together with it may have ended its thrower.
+    if (place.over || from?.over === true) return;
     const caught = this.catcher('error', code, place, from);
     if (caught === undefined) {
       this.tell(`${node.id} error ${code} uncaught`);

@@ -27,6 +27,7 @@ export abstract class Compensating extends Catching {
   }
 
   protected compensate(thrower: Active, activity: string | undefined, waits: boolean): void {
+    if (thrower.over) return;
     const place = this.reach(thrower.place, activity);
     const isMeant = (one: Done): boolean => activity === undefined || one.node.id === activity;
     const remaining = place.done.filter(isMeant);
@@ -107,6 +108,7 @@ export abstract class Compensating extends Catching {
   }
 
   protected cancelTransaction(from: Place): void {
+    if (from.over) return;
     let place: Place | undefined = from;
     const isTransaction = (one: Place): boolean =>
       one.kind !== 'loop' && one.kind !== 'instance' && one.holder?.node.type === 'transaction';

@@ -86,7 +86,7 @@ function anyLoop({ chance }: Pen): LoopCharacteristics {
     ...(chance.isTrue(0.35) ? done : {}),
   });
   if (loop.kind !== 'multiInstance' || chance.isTrue(0.6)) return loop;
-  const event = single(chance.one([escalation('X1'), signal('s1'), escalation('X2'), error('E1')]));
+  const event = single(chance.one([escalation('X1'), signal('s9'), escalation('X2'), error('E1')]));
   const throws: LoopThrows = chance.isTrue(0.4)
     ? {
         when: 'conditions',

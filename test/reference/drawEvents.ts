@@ -39,15 +39,18 @@ export const escalationEvent = (chance: Chance): EventDefinition =>
   make.escalation(chance.one(['X1', 'X1', 'X2', undefined]), chance.isTrue(0.3) ? 'code' : undefined);
 
 /** Thrown on the way. */
+/** One that its own handler would hear would go on for ever. */
+const signalFrom = ({ place }: Sheet): EventDefinition => make.signal(place.isQuiet ? 's9' : 's1');
+
 export function anyThrown(pen: Pen, sheet: Sheet): EventDefinition {
   const { chance } = pen;
   const kind = chance.below(12);
   if (kind < 1) return { type: 'none' };
   if (kind < 3) return make.message('m1');
-  if (kind < 4) return make.signal('s1');
-  if (kind < 8) return sheet.place.isQuiet ? make.signal('s2') : make.escalation(chance.one(['X1', 'X2']));
+  if (kind < 4) return signalFrom(sheet);
+  if (kind < 8) return sheet.place.isQuiet ? signalFrom(sheet) : make.escalation(chance.one(['X1', 'X2']));
   if (kind < 9)
-    return make.several(false, make.signal('s1'), sheet.place.isQuiet ? make.signal('s2') : make.escalation('X1'));
+    return make.several(false, signalFrom(sheet), sheet.place.isQuiet ? signalFrom(sheet) : make.escalation('X1'));
   return compensation(pen, sheet);
 }
 
@@ -60,7 +63,7 @@ export function anyEnd(pen: Pen, sheet: Sheet): EventDefinition {
   const { chance } = pen;
   const { inTransaction } = sheet.place;
   if (inTransaction && chance.isTrue(0.4))
-    return chance.isTrue(0.8) ? make.cancel : make.several(false, make.signal('s1'), make.cancel);
+    return chance.isTrue(0.8) ? make.cancel : make.several(false, signalFrom(sheet), make.cancel);
   if (chance.isTrue(0.6)) return { type: 'none' };
   switch (chance.below(10)) {
     case 0:
@@ -71,8 +74,8 @@ export function anyEnd(pen: Pen, sheet: Sheet): EventDefinition {
       return make.several(
         false,
         make.message('m1'),
-        make.signal('s1'),
-        chance.one([make.error('E1'), make.terminate, make.signal('s2')]),
+        signalFrom(sheet),
+        chance.one([make.error('E1'), make.terminate, signalFrom(sheet)]),
       );
     default:
       return anyThrown(pen, sheet);

@@ -1,4 +1,5 @@
 /** `Listening`: waiting for events (BPMN 2.0.2 §10.5.5), and ending things before their time with all that is in them. */
+import type { Value } from '../../engine/expressions/expression';
 import type { FlowNode, SingleEvent } from '../../engine/model/definition';
 import { triggersOf } from '../../engine/model/triggersOf';
 import { isPlace, nodeOf, type Active, type Listener, type Place, type Undoing } from './places';
@@ -10,7 +11,7 @@ export abstract class Listening extends Variables {
   /** Places with conditions, in the order they got their first. */
   private readonly watched: Place[] = [];
 
-  protected abstract occur(listener: Listener, values: Readonly<Record<string, never>>): void;
+  protected abstract occur(listener: Listener, values: Readonly<Record<string, Value>>): void;
   protected abstract goOnUndoing(place: Place, undoing: Undoing): void;
 
   protected listen(place: Place, owner: Active | Place, node: FlowNode): void {
@@ -61,6 +62,24 @@ export abstract class Listening extends Variables {
 
   private holds(event: Extract<SingleEvent, { type: 'condition' }>, place: Place, owner: Active | Place): boolean {
     return this.isTrue(event.condition, place, isPlace(owner) ? undefined : owner);
+  }
+
+  /** A signal is heard at once by those who listen around its thrower, from the inside outwards (§10.5.5). */
+  protected send(kind: 'message' | 'signal', name: string, from: Place): readonly Listener[] {
+    this.tell(`${kind} ${name} sent`);
+    const heard: Listener[] = [];
+    if (kind === 'message') return heard;
+    for (let place: Place | undefined = from; place !== undefined; place = place.around) {
+      const inside = place;
+      heard.push(
+        ...place.listeners.filter(({ event }) => event.type === 'signal' && this.text(event.name, inside) === name),
+      );
+    }
+    return heard;
+  }
+
+  protected hear(heard: readonly Listener[], values: Readonly<Record<string, Value>> = {}): void {
+    for (const listener of heard.toReversed()) this.soon(() => this.occur(listener, values));
   }
 
   protected end(active: Active): void {

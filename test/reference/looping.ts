@@ -7,8 +7,6 @@ import { newPlace, type Active, type Loop, type Place } from './places';
 type MultiInstance = Extract<LoopCharacteristics, { kind: 'multiInstance' }>;
 
 export abstract class Looping extends Compensating {
-  protected abstract send(kind: 'message' | 'signal', name: string): void;
-
   protected beginLoop(active: Active): void {
     const { node, place } = active;
     const isMany = node.loop?.kind === 'multiInstance';
@@ -104,7 +102,8 @@ export abstract class Looping extends Compensating {
 
   private throwForInstance(active: Active, body: Place, event: SingleEvent): void {
     const { place, node } = active;
-    if (event.type === 'signal' || event.type === 'message') this.send(event.type, this.text(event.name, body));
+    if (event.type === 'signal' || event.type === 'message')
+      this.hear(this.send(event.type, this.text(event.name, body), place));
     if (event.type === 'escalation') {
       const code = this.text(event.code, body);
       this.soon(() => this.throwEscalation(code, place, active));

@@ -217,6 +217,9 @@ export abstract class Moving extends Looping {
     const { type, outgoing, defaultFlow } = node;
     if (outgoing.length === 0 || type === 'parallelGateway') return outgoing;
     const isReset = type === 'complexGateway' && variables.get('waitingForStart') === false;
+    // Out of activities and events the default stands in for the conditional flows, beside those without condition.
+    const isGateway = type.endsWith('Gateway');
+    const conditional = outgoing.filter(({ id, condition }) => condition !== undefined && id !== defaultFlow);
     const chosen: SequenceFlow[] = [];
     for (const flow of outgoing) {
       if (flow.id === defaultFlow && !isReset) continue;
@@ -225,9 +228,11 @@ export abstract class Moving extends Looping {
       chosen.push(flow);
       if (type === 'exclusiveGateway') break;
     }
-    if (chosen.length > 0 || isReset) return chosen;
-    const fallback = outgoing.filter(({ id }) => id === defaultFlow);
-    return fallback.length > 0 ? fallback : undefined;
+    const isEnough =
+      isGateway || conditional.length === 0 ? chosen.length > 0 : chosen.some((one) => conditional.includes(one));
+    if (isEnough || isReset) return chosen;
+    const all = [...chosen, ...outgoing.filter(({ id }) => id === defaultFlow)];
+    return all.length > 0 ? all : undefined;
   }
 
   /** Nothing is left in there: it is over (§13.5.5). */

@@ -232,16 +232,12 @@ export class Reference extends Moving {
       active.stage = 'active';
       return;
     }
-    if (how?.kind === 'message') this.send('message', this.text(how.name, place, active));
+    if (how?.kind === 'message') this.send('message', this.text(how.name, place, active), place);
     if (how?.kind === 'expression' || how?.kind === 'script') {
       const value = this.evaluate(how.kind === 'script' ? how.script : how.expression, place, active);
       if (how.resultVariable !== undefined) this.set({ [how.resultVariable]: value }, place, active);
     }
     this.soon(() => this.leave(active));
-  }
-
-  protected send(kind: 'message' | 'signal', name: string): void {
-    this.tell(`${kind} ${name} sent`);
   }
 
   /** §13.5.2: what ends something comes last. */
@@ -250,17 +246,22 @@ export class Reference extends Moving {
     if (node.event?.type === 'message') return this.work(active, node.implementation);
     const events = triggersOf(node);
     const ending = events.find(({ type }) => type === 'compensation') ?? events.find(isEnding);
-    for (const event of events) {
-      if (event.type === 'message' || event.type === 'signal')
-        this.send(event.type, this.text(event.name, place, active));
-    }
-    if (ending === undefined) this.soon(() => this.leave(active));
-    else this.endWith(active, ending);
+    const values = Object.fromEntries(active.variables);
+    const heard = events.flatMap((event) =>
+      event.type === 'message' || event.type === 'signal'
+        ? this.send(event.type, this.text(event.name, place, active), place)
+        : [],
+    );
+    if (ending === undefined) {
+      this.soon(() => this.leave(active));
+      this.hear(heard, values);
+    } else this.endWith(active, ending);
     for (const event of events.toReversed()) {
       if (event.type !== 'escalation') continue;
       const code = this.text(event.code, place, active);
       this.soon(() => this.throwEscalation(code, place, active));
     }
+    if (ending !== undefined) this.hear(heard, values);
   }
 
   private endWith(active: Active, event: SingleEvent): void {

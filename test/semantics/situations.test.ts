@@ -4,10 +4,13 @@ import {
   calls,
   cancel,
   compensation,
+  error,
   forEach,
   message,
   repeat,
   runs,
+  several,
+  signal,
   sketch,
   terminate,
   timer,
@@ -289,4 +292,27 @@ test('a second delivery that comes too late is stale and changes nothing', () =>
   game.occur('receive');
   expect(game.try(late)).toContain('is over');
   expect(game.waiting).toEqual(['taskReceived']);
+});
+
+test('a signal that ends its own thrower: what was to be thrown beside it is not', () => {
+  for (const beside of [error('E'), cancel, compensation()]) {
+    const game = play(
+      sketch(
+        `f0: start -> tx
+         tx {
+           g0: startIn -> taskA
+           g1: taskA -> endIn
+           taskUndo
+         }
+         l0: boundary -> taskStopped`,
+        {
+          taskA: { compensatedBy: 'taskUndo' },
+          taskUndo: undoes,
+          endIn: { event: several(false, signal('stop'), beside) },
+          boundary: { on: 'tx', event: signal('stop') },
+        },
+      ),
+    ).complete('taskA');
+    expect(game.waiting).toEqual(['taskStopped']);
+  }
 });
