@@ -22,6 +22,8 @@ export default defineConfig({
   workers: 1,
   fullyParallel: false,
   timeout: 60_000,
+  // A browser on a crowded machine is late now and then: what fails is tried once more and then told as flaky.
+  retries: 1,
   expect: { timeout: 10_000 },
   reporter: [['list']],
   use: {
