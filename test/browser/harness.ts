@@ -64,7 +64,19 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Serious and critical violations of WCAG 2.2 AA on the page as it stands, one line each. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  return faultsIn(axeOn(page).withTags(rules));
+}
+
+/** Of these only what depends on light or dark. */
+export async function contrastFindings(page: Page): Promise<readonly string[]> {
+  return faultsIn(axeOn(page).withRules('color-contrast'));
+}
+
+/** Without another page for what is in frames: there are none. */
+const axeOn = (page: Page): AxeBuilder => new AxeBuilder({ page }).setLegacyMode(true);
+
+async function faultsIn(axe: AxeBuilder): Promise<readonly string[]> {
+  const { violations } = await axe.analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.html.slice(0, 200)}`));

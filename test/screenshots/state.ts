@@ -12,6 +12,8 @@ export interface State {
   readonly ready: string;
   /** From the page to the state. */
   readonly steps?: (page: Page, world: World) => Promise<void>;
+  /** It leaves something behind in the browser: it has a window to itself. */
+  readonly changes?: boolean;
   /** Something behind it goes on waiting. */
   readonly unfinished?: boolean;
   /** What the browser notes as an error here, as it should. */

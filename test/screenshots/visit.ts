@@ -1,4 +1,4 @@
-/** `visit`: one state opened in a fresh window, in a language, size and appearance; what the server told it is noted. */
+/** `visit`: one state opened in a window, in a language, size and appearance; what the server told it is noted. */
 import type { Browser, BrowserContext, Page, Response } from '@playwright/test';
 import type { Appearance, Language } from '../browser/harness';
 import { collectData } from './inspect/data';
@@ -42,7 +42,7 @@ interface Wish {
 /** The window is closed when the work with it is over. */
 export async function visit(wish: Wish, work: (visit: Visit) => Promise<void>): Promise<void> {
   const { state, world, picture } = wish;
-  const context = await openContext(wish);
+  const context = await contextFor(wish);
   const page = await context.newPage();
   page.setDefaultTimeout(30_000);
   try {
@@ -67,8 +67,19 @@ export async function visit(wish: Wish, work: (visit: Visit) => Promise<void>): 
     if (picture !== undefined) await page.screenshot({ path: picture, timeout: 5_000 });
     throw error;
   } finally {
-    await context.close();
+    await (state.changes === true ? context.close() : page.close());
   }
+}
+
+/** What a person's browser has loaded once it need not load again; a run of tests has one browser. */
+const contexts = new Map<string, BrowserContext>();
+
+async function contextFor(wish: Wish): Promise<BrowserContext> {
+  if (wish.state.changes === true) return openContext(wish);
+  const key = [wish.baseURL, wish.state.person ?? '', lookName(wish.look)].join(' ');
+  const known = contexts.get(key) ?? (await openContext(wish));
+  contexts.set(key, known);
+  return known;
 }
 
 /** One sign-in for each person is enough. */

@@ -1,5 +1,5 @@
 /** `faultsOf`: all that can be said against a page as it stands, by what a machine can see. */
-import { axeFindings, type Appearance, type Language, type Page } from '../../browser/harness';
+import { axeFindings, contrastFindings, type Appearance, type Language, type Page } from '../../browser/harness';
 import { settle, type Visit } from '../visit';
 import { layoutFaults } from './layout';
 import { markFaults } from './marks';
@@ -26,7 +26,7 @@ export async function axeInBoth({ page }: Visit, first: Appearance): Promise<rea
     second,
   );
   await settle(page, true);
-  return [...faults, ...(await axeFindings(page)).map((fault) => `${second}: ${fault}`)];
+  return [...faults, ...(await contrastFindings(page)).map((fault) => `${second}: ${fault}`)];
 }
 
 /** A target that lies half under an edge because somebody has scrolled is no small target. */

@@ -101,7 +101,7 @@ function chineseIn(text: string): string | undefined {
 /** Names of formats, notations, keys and products, and of what is written as it is in every language. */
 const allowed = new Set(
   `BPMN DMN FEEL JUEL JSON XML SVG PNG HTML CSV PDF ISO ID URL HTTP API REST JavaScript DRD Ctrl Alt Shift Enter Tab Esc Delete
-  supplement submitted iFrame End Home PageUp PageDown demo bpmn xml dmn form io true false null id Markdown Groovy OneWindow`.split(
+  camunda type topic supplement submitted iFrame End Home PageUp PageDown demo bpmn xml dmn form io true false null id Markdown Groovy OneWindow`.split(
     /\s+/,
   ),
 );

@@ -124,6 +124,7 @@ export const designerStates: Area = {
     },
     {
       name: 'findings',
+      changes: true,
       person,
       path,
       ready: drawn,
@@ -172,6 +173,7 @@ export const designerStates: Area = {
     { name: 'review-same', person, path: `${path}?view=review`, ready: '.ow-review-changes .ant-empty' },
     {
       name: 'review-changes',
+      changes: true,
       person,
       path,
       ready: drawn,

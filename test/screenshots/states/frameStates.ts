@@ -40,6 +40,7 @@ export const frameStates: Area = {
         await page.locator(dialog).waitFor();
       },
       unfinished: true,
+      changes: true,
       complains: /401/,
     },
     { name: 'person-menu', person: 'zhaojianguo', path: '/inbox', ready: '.ow-queues', steps: opening(/赵建国/, menu) },
