@@ -63,14 +63,16 @@ export function useStart(service: Service) {
     }
   };
 
-  const submit = (): void => {
+  const submit = async (): Promise<void> => {
     const wrong = Object.keys(person.check());
-    const filled = service.form.kind === 'schema' ? form.current?.submit(wrong.length === 0) : { data: {}, faults: 0 };
-    setFaults(wrong.length + (filled?.faults ?? 0));
     const [first] = wrong;
+    const filled =
+      service.form.kind === 'schema' ? await form.current?.submit(first === undefined) : { data: {}, faults: 0 };
+    if (filled === undefined) return;
+    setFaults(wrong.length + filled.faults);
     // The person stands above the form: its faults come first.
     if (first !== undefined) showFault(`person-${first}`);
-    else if (filled?.data !== undefined) void send(filled.data);
+    else if (filled.data !== undefined) await send(filled.data);
   };
 
   return {
@@ -83,7 +85,7 @@ export function useStart(service: Service) {
     isSending,
     /** The form may still be on its way. */
     isReady,
-    submit,
+    submit: () => void submit(),
     restored: restored?.saved,
     changePerson: (part: Partial<PersonEntry>) => keep(person.change(part)),
     formChanged: () => keep(person.entry),

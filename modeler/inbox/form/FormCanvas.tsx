@@ -14,13 +14,20 @@ import './form.css';
 import { localizeSchema, type Schema } from './localizeSchema';
 import { translateLiterals } from './translateLiterals';
 
+/** Undefined `data`: not everything is right. */
+export interface Submission {
+  readonly data: FormData | undefined;
+  readonly faults: number;
+}
+
 /** What the page can ask of a form. */
 export interface FormDoor {
   /**
-   * Checks all fields. Undefined `data`: not everything is right.
+   * Checks all fields, what was typed last among them.
    * @param leads false: somebody else leads to what is wrong
+   * @returns undefined while an earlier call is under way
    */
-  submit(leads?: boolean): { readonly data: FormData | undefined; readonly faults: number };
+  submit(leads?: boolean): Promise<Submission | undefined>;
   /** What stands in the fields one may fill in, right or wrong. */
   filled(): FormData;
   focusFirst(): void;
@@ -122,8 +129,13 @@ function doorOf(form: Form, schema: Schema, container: HTMLElement): FormDoor {
       .filter((field) => field.isEditable)
       .map(({ name }) => name),
   );
+  let isSubmitting = false;
   return {
-    submit(leads = true) {
+    async submit(leads = true) {
+      if (isSubmitting) return undefined;
+      isSubmitting = true;
+      await handedOn();
+      isSubmitting = false;
       const { data, errors } = form.submit();
       const faults = Object.keys(errors).length;
       if (faults === 0) return { data: data as FormData, faults };
@@ -138,6 +150,21 @@ function doorOf(form: Form, schema: Schema, container: HTMLElement): FormDoor {
     focusFirst: () => focusOn(container, '.fjs-form-field'),
   };
 }
+
+/**
+ * The field of a day hands on what was typed after it has been drawn. Every drawing asked for before this call is over
+ * after three frames; a window that is not seen draws none.
+ */
+function handedOn(): Promise<void> {
+  return new Promise((done) => {
+    const frame = (left: number): void => void requestAnimationFrame(() => (left === 0 ? done() : frame(left - 1)));
+    frame(3);
+    window.setTimeout(done, unseen);
+  });
+}
+
+/** Milliseconds after which a window that has drawn nothing is taken for one that is not seen. */
+const unseen = 500;
 
 /** Milliseconds until what the form has found is drawn. */
 const drawn = 50;

@@ -20,6 +20,8 @@ export interface DraftDoor {
   readonly saveNow: () => Promise<void>;
   /** Forgets it here and on the server. */
   readonly drop: () => Promise<void>;
+  /** Nothing is sent while this work goes on: the server would take it for a late draft of a task that is done. */
+  readonly paused: <Result>(work: () => Promise<Result>) => Promise<Result>;
   /** The task is done: nothing is saved any more. */
   readonly finish: () => void;
 }
@@ -61,6 +63,7 @@ export function useDraft(page: TaskPage, userId: string, read: () => FormData | 
       await saving.drop();
       setRestored(undefined);
     },
+    paused: (work) => saving.paused(work),
     finish: () => saving.finish(),
   };
 }
@@ -76,6 +79,7 @@ class Saving {
   private last: FormData | undefined;
   private isDirty = false;
   private isOver = false;
+  private isPaused = false;
   private running: Promise<void> | undefined;
   private localTimer: number | undefined;
   private serverTimer: number | undefined;
@@ -95,7 +99,7 @@ class Saving {
     this.isDirty = true;
     this.last = this.read() ?? this.last;
     this.localTimer ??= window.setTimeout(() => this.keepLocally(), localPause);
-    this.serverTimer ??= window.setTimeout(() => void this.save(false), serverPause);
+    if (!this.isPaused) this.serverTimer ??= window.setTimeout(() => void this.save(false), serverPause);
   }
 
   keepLocally(): void {
@@ -151,6 +155,18 @@ class Saving {
     this.local.clear();
     await dropDraft(this.taskId);
     this.tell({ kind: 'none' });
+  }
+
+  async paused<Result>(work: () => Promise<Result>): Promise<Result> {
+    this.isPaused = true;
+    this.stopTimers();
+    await this.running?.catch(() => undefined);
+    try {
+      return await work();
+    } finally {
+      this.isPaused = false;
+      if (this.isDirty) this.changed();
+    }
   }
 
   finish(): void {

@@ -55,6 +55,7 @@ export function useTaskWork(page: TaskPage, me: Me, showForm: () => void): TaskW
   const { search } = useLocation();
   const form = useRef<FormDoor>(undefined);
   const wantsForm = useRef(false);
+  const isBusy = useRef(false);
   const attempt = useRef<{ readonly data: string; readonly key: string }>(undefined);
   const [busy, setBusy] = useState<TaskAction>();
   const [trouble, setTrouble] = useState<Trouble>();
@@ -64,7 +65,8 @@ export function useTaskWork(page: TaskPage, me: Me, showForm: () => void): TaskW
   const allows = (action: TaskAction): boolean => page.actions.some((one) => one.action === action && one.allowed);
 
   const during = async (action: TaskAction, work: () => Promise<void>): Promise<void> => {
-    if (busy !== undefined) return;
+    if (isBusy.current) return;
+    isBusy.current = true;
     setBusy(action);
     setTrouble(undefined);
     try {
@@ -74,6 +76,7 @@ export function useTaskWork(page: TaskPage, me: Me, showForm: () => void): TaskW
       // Somebody else may have been quicker: the page shows how it stands.
       void refreshTask(task.id);
     } finally {
+      isBusy.current = false;
       setBusy(undefined);
     }
   };
@@ -84,7 +87,8 @@ export function useTaskWork(page: TaskPage, me: Me, showForm: () => void): TaskW
     const told = JSON.stringify(data);
     // The same answers tried again are one submission.
     if (attempt.current?.data !== told) attempt.current = { data: told, key: freshKey() };
-    const { next } = await completeTask(task.id, data, attempt.current.key);
+    const { key } = attempt.current;
+    const { next } = await draft.paused(() => completeTask(task.id, data, key));
     draft.finish();
     forgetInbox(rowsWorth);
     const goesOn = next !== null && opensNext.read();
@@ -93,21 +97,17 @@ export function useTaskWork(page: TaskPage, me: Me, showForm: () => void): TaskW
     forgetTask(task.id);
   };
 
-  const submit = (): void => {
+  const submit = async (): Promise<void> => {
     showForm();
-    if (page.form.kind !== 'schema') {
-      void during('complete', () => finish({}));
-      return;
-    }
-    const result = form.current?.submit();
-    if (result === undefined) return;
-    setFaults(result.faults);
-    const { data } = result;
-    if (data !== undefined) void during('complete', () => finish(data));
+    const filled = page.form.kind === 'schema' ? await form.current?.submit() : { data: {}, faults: 0 };
+    if (filled === undefined) return;
+    setFaults(filled.faults);
+    const { data } = filled;
+    if (data !== undefined) await during('complete', () => finish(data));
   };
 
   const actions: Readonly<Record<TaskAction, () => void>> = {
-    complete: submit,
+    complete: () => void submit(),
     assign: () => setAssigning(true),
     save: () => void during('save', () => draft.saveNow()),
     claim: () =>
