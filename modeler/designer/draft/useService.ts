@@ -59,14 +59,15 @@ export function useService(opened: Opened): Service {
     const now = latest.current;
     if (base !== undefined && sameFiles(base.files, now.files)) {
       await draftStore.remove(owner, key).catch(() => undefined);
-      setState({ kind: 'unchanged' });
+      if (latest.current === now) setState({ kind: 'unchanged' });
       return;
     }
     const savedAt = Date.now();
     const began = base === undefined ? {} : { base: { deploymentId: base.deploymentId, version: base.version } };
     try {
       await draftStore.write({ key, owner, main, name: now.processName, files: now.files, savedAt, ...began });
-      if (timer.current === undefined) setState({ kind: 'saved', at: savedAt });
+      // Restored or changed meanwhile: whoever did that tells.
+      if (latest.current === now) setState({ kind: 'saved', at: savedAt });
     } catch {
       setState({ kind: 'failed' });
     }

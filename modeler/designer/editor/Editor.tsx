@@ -100,7 +100,8 @@ export function Editor({ opened, onReopen }: Props) {
     setGeneration(({ drawn, beside }) => ({ drawn, beside: beside + 1 }));
     go({ file: changed.name });
   };
-  const read = (xml: string): void => {
+  const read = async (xml: string): Promise<void> => {
+    await flushAll();
     setText(opened.main, xml);
     readAnew();
   };
@@ -124,11 +125,13 @@ export function Editor({ opened, onReopen }: Props) {
           okText: text('replace'),
           cancelText: text('cancel'),
         });
-        if (goOn) read(await withKey(one.file.text, one.key, opened.key));
+        if (goOn) await read(await withKey(one.file.text, one.key, opened.key));
       }
     }
   };
   const restore = async (): Promise<void> => {
+    // Else a change of a moment ago would be written afterwards, over what was restored.
+    await flushAll();
     await service.restore();
     readAnew();
   };
