@@ -107,7 +107,9 @@ const allowed = new Set(
 );
 
 function englishIn(text: string): string | undefined {
-  const words = text.replaceAll(/\b(?:P|PT|T)\d[\dTDHMS:]*/g, ' ').match(/[A-Za-z][A-Za-z'’]+/g) ?? [];
+  // Neither lengths of time nor beginnings of ids are words.
+  const read = text.replaceAll(/\b(?:P|PT|T)\d[\dTDHMS:]*|\b(?=[a-f]*\d)[\da-f]{6,}\b/g, ' ');
+  const words = read.match(/[A-Za-z][A-Za-z'’]+/g) ?? [];
   const wrong = words.filter((word) => !allowed.has(word));
   return wrong.length === 0 ? undefined : `English “${wrong.join(' ')}”`;
 }
