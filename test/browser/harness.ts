@@ -64,12 +64,22 @@ const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 /** Serious and critical violations of WCAG 2.2 AA on the page as it stands, one line each. */
 export async function axeFindings(page: Page): Promise<readonly string[]> {
+  await still(page);
   return faultsIn(axeOn(page).withTags(rules));
 }
 
 /** Of these only what depends on light or dark. */
 export async function contrastFindings(page: Page): Promise<readonly string[]> {
+  await still(page);
   return faultsIn(axeOn(page).withRules('color-contrast'));
+}
+
+/** What is fading in has not the colours of the page yet; it begins to a frame or two after it can be seen. */
+async function still(page: Page): Promise<void> {
+  await page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+  await page.waitForFunction(() =>
+    document.getAnimations().every((one) => one.effect?.getTiming().iterations === Infinity),
+  );
 }
 
 /** Without another page for what is in frames: there are none. */
