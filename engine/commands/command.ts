@@ -139,8 +139,18 @@ export type Command =
       readonly all: boolean;
       /** Only start new instances, never wake waiting ones. */
       readonly startOnly: boolean;
+      /** Milliseconds for which it is kept where nobody waits for it yet; left out, it is refused then. */
+      readonly timeToLive?: number;
       readonly in: VariablesIn;
       readonly local: VariablesIn;
+    }
+  | {
+      readonly type: 'evaluateConditions';
+      readonly businessKey: string | null;
+      /** Only this definition's start events. */
+      readonly processDefinitionId: string | null;
+      readonly tenantId: string | null | undefined;
+      readonly in: VariablesIn;
     }
   | {
       readonly type: 'broadcastSignal';
@@ -149,6 +159,8 @@ export type Command =
       readonly receiver: Address | null;
       readonly tenantId: string | null | undefined;
       readonly in: VariablesIn;
+      /** Thrown by a process: who around the thrower has heard it already. */
+      readonly thrown?: { readonly rootId: string; readonly served: readonly number[] };
     }
   | { readonly type: 'resolveIncident'; readonly incident: Address }
   /** Keeps how far a retry of many incidents has come; the times are set by it. */
@@ -186,7 +198,9 @@ export interface Answers {
   executeJob: null;
   setJobRetries: null;
   setJobDue: null;
+  /** Nobody, where it is kept for later. */
   correlateMessage: readonly Correlated[];
+  evaluateConditions: readonly { readonly instance: Address; readonly definitionId: string }[];
   broadcastSignal: { readonly delivered: number };
   resolveIncident: null;
   /** When it was saved; null where it was forgotten. */

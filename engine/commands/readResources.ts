@@ -5,6 +5,7 @@ import type { Finding } from '../model/finding';
 import { readDeployment } from '../model/readDefinitions';
 import { xmlFinding } from '../model/rules/xmlFinding';
 import { readXml } from '../model/xml/readXml';
+import { importsDecisions, isDmn } from './decisionFiles';
 import { scriptsOf } from './scriptsOf';
 import type { Work } from './work';
 
@@ -22,7 +23,6 @@ export interface ReadResources {
 }
 
 const isBpmn = ({ name }: Resource): boolean => /\.bpmn(20\.xml)?$/i.test(name);
-const isDmn = ({ name }: Resource): boolean => /\.dmn(11\.xml)?$/i.test(name);
 const isForm = ({ name }: Resource): boolean => /\.form(\.json)?$/i.test(name);
 
 export async function readResources(
@@ -84,19 +84,23 @@ async function readDecisions(
 ): Promise<Pick<ReadResources, 'decisions' | 'findings'>> {
   const decisions: { resource: string; id: string; name: string | null }[] = [];
   const findings: Finding[] = [];
+  const texts: { readonly resource: string; readonly xml: string }[] = [];
   for (const { name: resource, bytes } of resources) {
     const scanned = readXml(bytes);
-    if (!scanned.ok) {
-      findings.push(xmlFinding(scanned.problem, scanned.positions, resource));
-      continue;
-    }
-    const [read] = await work.services.pool.answer([{ kind: 'readDecisions', xml: scanned.text }]);
+    if (scanned.ok) texts.push({ resource, xml: scanned.text });
+    else findings.push(xmlFinding(scanned.problem, scanned.positions, resource));
+  }
+  for (const { resource, xml } of texts) {
+    const others = texts.flatMap((other) => (other.resource === resource ? [] : [other.xml]));
+    const [read] = await work.services.pool.answer([
+      { kind: 'readDecisions', xml, ...(importsDecisions(xml) ? { others } : {}) },
+    ]);
     for (const { id, name } of read?.decisions ?? []) decisions.push({ resource, id, name });
     if (read?.ok === true) continue;
     const told = read?.message ?? 'No answer came.';
-    for (const { message, ...where } of read?.findings ?? [{ message: told }]) {
+    for (const { message, zh, ...where } of read?.findings ?? [{ message: told, zh: told }]) {
       const element = 'elementId' in where && where.elementId !== undefined ? { elementId: where.elementId } : {};
-      const text = { zh: `决策文件有误：${message}`, en: message };
+      const text = { zh: `决策文件有误：${zh}`, en: message };
       findings.push({ rule: 'decision', severity: 'error', resource, ...element, message: text });
     }
   }

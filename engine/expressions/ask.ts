@@ -24,6 +24,8 @@ export type Ask =
   | {
       readonly kind: 'decision';
       readonly xml: string;
+      /** The DMN files deployed with it, where it imports some. */
+      readonly others?: readonly string[];
       readonly decisionId: string;
       readonly variables: Variables;
       readonly surroundings: Surroundings;
@@ -37,7 +39,7 @@ export type Ask =
   /** Can the text ever be evaluated? Answers null, or why not. Nothing of it runs. */
   | { readonly kind: 'check'; readonly expression: Expression }
   /** Which decisions does this file hold, and what is wrong with it? */
-  | { readonly kind: 'readDecisions'; readonly xml: string };
+  | { readonly kind: 'readDecisions'; readonly xml: string; readonly others?: readonly string[] };
 
 export interface DecisionSummary {
   readonly id: string;

@@ -47,4 +47,9 @@ export type Evaluated =
       readonly writes?: ReadonlyMap<string, Value>;
       readonly removes?: ReadonlySet<string>;
     }
-  | { readonly ok: false; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** A script threw a BPMN error: it is for the process to catch. */
+      readonly bpmnError?: { readonly code: string; readonly message?: string };
+    };

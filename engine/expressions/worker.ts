@@ -40,7 +40,7 @@ async function answer(ask: Ask, begin: () => void): Promise<Answer> {
       return { ok: true, value: testFeel(ask.text, toFeel(ask.input, scope.timeZone), scope) };
     }
     case 'decision': {
-      const model = await modelOf(ask.xml);
+      const model = await modelOf(ask.xml, ask.others ?? []);
       if (typeof model === 'string') return { ok: false, message: model };
       begin();
       return evaluateDecision(model, ask.decisionId, new FeelScope(ask.variables, ask.surroundings));
@@ -55,9 +55,10 @@ async function answer(ask: Ask, begin: () => void): Promise<Answer> {
       begin();
       return check(ask.expression);
     case 'readDecisions': {
-      const compiled = await compileDecisions(ask.xml);
+      const compiled = await compileDecisions(ask.xml, ask.others);
       if (!compiled.ok) return { ok: false, message: summaryOf(compiled.findings), findings: compiled.findings };
-      const decisions = [...compiled.model.decisions.values()].map(({ id, name }) => ({ id, name }));
+      const { model } = compiled;
+      const decisions = [...model.decisions.values(), ...model.services.values()].map(({ id, name }) => ({ id, name }));
       return { ok: true, value: null, decisions };
     }
   }
@@ -73,14 +74,15 @@ function summaryOf(findings: readonly DecisionFinding[]): string {
   return findings.map(({ message }) => message).join('; ');
 }
 
-async function modelOf(xml: string): Promise<DecisionModel | string> {
-  const known = decisions.get(xml);
+async function modelOf(xml: string, others: readonly string[]): Promise<DecisionModel | string> {
+  const key = [xml, ...others].join('\u0000');
+  const known = decisions.get(key);
   if (known !== undefined) return known;
-  const compiled = await compileDecisions(xml);
+  const compiled = await compileDecisions(xml, others);
   if (!compiled.ok) return summaryOf(compiled.findings);
   const [oldest] = decisions.keys();
   if (decisions.size >= MAX_DECISIONS && oldest !== undefined) decisions.delete(oldest);
-  decisions.set(xml, compiled.model);
+  decisions.set(key, compiled.model);
   return compiled.model;
 }
 

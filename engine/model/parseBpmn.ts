@@ -47,7 +47,7 @@ export type BpmnParse =
 /** Parses a text that `scanXml` has let through. */
 export async function parseBpmn(text: string): Promise<BpmnParse> {
   // The reader adds its own namespaces to the map it is given.
-  const outcome = await boundedRead(text, new BpmnModdle({}, { nsMap: { ...NAMESPACES } }));
+  const outcome = await boundedRead(text, metamodel());
   const losses = outcome.warnings.flatMap((warning) => loss(warning) ?? []);
   if (!outcome.ok) return { ok: false, reason: outcome.reason, losses };
   const { result, warnings } = outcome;
@@ -60,6 +60,17 @@ export async function parseBpmn(text: string): Promise<BpmnParse> {
     written: writtenReferences(result),
   };
   return { ok: true, parsed };
+}
+
+/**
+ * In the metamodel of bpmn-moddle the script of a global script task is an attribute; in the schema it is an element
+ * (BPMN 2.0.2 §10.3.6). The descriptor belongs to this one reader.
+ */
+function metamodel(): BpmnModdle {
+  const moddle = new BpmnModdle({}, { nsMap: { ...NAMESPACES } });
+  const { properties } = moddle.getType('bpmn:GlobalScriptTask').$descriptor;
+  for (const property of properties) if (property.name === 'script') delete property.isAttr;
+  return moddle;
 }
 
 function loss({ message, error }: Warning): Loss | undefined {

@@ -1,7 +1,7 @@
 /** The only place where state changes. No decisions here: an event is a fact. */
 import { type Draft, type DraftScope } from './draft';
 import type { EngineEvent } from './events';
-import type { ElementInstance, Key, LoopState, Variables } from './state';
+import type { Compensation, ElementInstance, Key, LoopState, Variables } from './state';
 
 type EventOf<T extends EngineEvent['type']> = Extract<EngineEvent, { type: T }>;
 
@@ -46,9 +46,41 @@ export function apply(draft: Draft, event: EngineEvent): void {
       scope.subscriptions = scope.subscriptions.map((one) => (one.key === event.key ? { ...one, on: event.on } : one));
       return;
     }
+    case 'correlationKeySet': {
+      const scope = draft.edit(event.scope);
+      scope.correlations = { ...scope.correlations, [event.id]: event.value };
+      return;
+    }
     case 'jobCreated':
       used(draft, event.key);
       if (event.job.kind === 'continue') patchElement(draft, event.scope, event.element, { job: event.key });
+      return;
+    case 'compensationStarted':
+      return startCompensation(draft, event);
+    case 'compensationAdvanced':
+      return patchCompensation(draft, event.scope, event.key, (one) => ({
+        ...one,
+        remaining: one.remaining.slice(0, -1),
+        current: event.current,
+      }));
+    case 'compensationEnded':
+      return patchCompensation(draft, event.scope, event.key, () => undefined);
+    case 'activitiesOffered': {
+      const scope = draft.edit(event.scope);
+      if (event.elementIds.length === 0) delete scope.offered;
+      else scope.offered = event.elementIds;
+      return;
+    }
+    case 'complexGatewaySet':
+      return setComplexGateway(draft, event);
+    case 'stepPaused':
+      used(draft, event.key);
+      draft.header.paused = { job: event.key, scopes: event.scopes, spent: event.spent };
+      return;
+    case 'stepResumed':
+      delete draft.header.paused;
+      // Their joins are to be asked again.
+      for (const key of event.scopes) draft.edit(key);
       return;
     case 'incidentRaised':
       used(draft, event.key);
@@ -66,6 +98,7 @@ export function apply(draft: Draft, event: EngineEvent): void {
     case 'taskAssigned':
     case 'externalTaskCreated':
     case 'errorUncaught':
+    case 'escalationUncaught':
       return;
     default:
       return event satisfies never;
@@ -110,6 +143,7 @@ function startProcess(draft: Draft, event: EventOf<'processStarted'>): void {
   if (event.caller !== undefined) scope.caller = event.caller;
   if (event.businessKey !== undefined) scope.businessKey = event.businessKey;
   if (event.startElementId !== undefined) scope.startElementId = event.startElementId;
+  if (event.startPart !== undefined) scope.startPart = event.startPart;
   Object.assign(scope.variables, event.variables);
   draft.add(scope);
   if (event.parent !== null && event.caller !== undefined) {
@@ -156,6 +190,7 @@ function activate(draft: Draft, event: EventOf<'elementActivated'>): void {
     processKey: around.processKey,
   });
   if (isIteration && around.loop !== undefined) scope.index = around.loop.started - 1;
+  if (event.compensables !== undefined) scope.compensables = event.compensables;
   Object.assign(scope.variables, event.variables);
   draft.add(scope);
 }
@@ -193,6 +228,9 @@ function endElement(draft: Draft, event: EventOf<'elementCompleted' | 'elementTe
   const around = draft.edit(event.scope);
   const element = around.elements[event.key];
   const { loop } = around;
+  if (event.type === 'elementCompleted' && event.compensable !== undefined) {
+    around.compensables = [...(around.compensables ?? []), event.compensable];
+  }
   if (element === undefined && loop !== undefined) {
     const outcome = event.type === 'elementCompleted' ? 'completed' : 'terminated';
     around.loop = { ...loop, active: loop.active - 1, [outcome]: loop[outcome] + 1 };
@@ -201,6 +239,58 @@ function endElement(draft: Draft, event: EventOf<'elementCompleted' | 'elementTe
   }
   if (element?.holdsScope === true) draft.remove(event.key);
   delete around.elements[event.key];
+}
+
+function startCompensation(draft: Draft, event: EventOf<'compensationStarted'>): void {
+  used(draft, event.key);
+  const scope = draft.edit(event.scope);
+  const taken = new Set(event.entries.map((entry) => entry.key));
+  setOrDelete(
+    scope,
+    'compensables',
+    (scope.compensables ?? []).filter((entry) => !taken.has(entry.key)),
+  );
+  const { key, thrower, cancels, entries } = event;
+  scope.compensations = [
+    ...(scope.compensations ?? []),
+    {
+      key,
+      ...(thrower === undefined ? {} : { thrower }),
+      ...(cancels === undefined ? {} : { cancels }),
+      remaining: entries,
+      current: null,
+    },
+  ];
+}
+
+function patchCompensation(
+  draft: Draft,
+  key: Key,
+  compensation: Key,
+  patch: (one: Compensation) => Compensation | undefined,
+): void {
+  const scope = draft.edit(key);
+  const patched = (scope.compensations ?? []).flatMap((one) => (one.key === compensation ? (patch(one) ?? []) : [one]));
+  setOrDelete(scope, 'compensations', patched);
+}
+
+/** Left out where there is none: most scopes never have any. */
+function setOrDelete<K extends 'compensables' | 'compensations'>(
+  scope: DraftScope,
+  name: K,
+  list: NonNullable<DraftScope[K]>,
+): void {
+  if (list.length === 0) delete scope[name];
+  else scope[name] = list;
+}
+
+function setComplexGateway(draft: Draft, { scope: key, elementId, taken }: EventOf<'complexGatewaySet'>): void {
+  const scope = draft.edit(key);
+  const resets = Object.assign(Object.create(null) as Record<string, readonly string[]>, scope.resets);
+  if (taken === null) delete resets[elementId];
+  else resets[elementId] = taken;
+  if (Object.keys(resets).length === 0) delete scope.resets;
+  else scope.resets = resets;
 }
 
 function forgetJob(draft: Draft, scope: Key, key: Key): void {
@@ -244,16 +334,24 @@ function change(
 
 function openSubscription(draft: Draft, event: EventOf<'subscriptionOpened'>): void {
   used(draft, event.key);
-  const { key, owner, elementId, on } = event;
-  draft.edit(event.scope).subscriptions.push({ key, owner, elementId, on });
+  const { key, owner, elementId, part, on } = event;
+  draft.edit(event.scope).subscriptions.push({ key, owner, elementId, ...(part === undefined ? {} : { part }), on });
   if (on.kind === 'condition' && !draft.header.conditionScopes.includes(event.scope)) {
     draft.header.conditionScopes = [...draft.header.conditionScopes, event.scope];
+  }
+  const { keyedScopes = [] } = draft.header;
+  if (event.isKeyed === true && !keyedScopes.includes(event.scope)) {
+    draft.header.keyedScopes = [...keyedScopes, event.scope];
   }
 }
 
 function closeSubscription(draft: Draft, event: EventOf<'subscriptionClosed'>): void {
   const scope = draft.edit(event.scope);
   scope.subscriptions = scope.subscriptions.filter((one) => one.key !== event.key);
+  const { keyedScopes = [] } = draft.header;
+  if (keyedScopes.includes(event.scope) && !scope.subscriptions.some((one) => one.on.kind === 'message')) {
+    draft.header.keyedScopes = keyedScopes.filter((key) => key !== event.scope);
+  }
   if (scope.subscriptions.some((one) => one.on.kind === 'condition')) return;
   if (draft.header.conditionScopes.includes(event.scope)) {
     draft.header.conditionScopes = draft.header.conditionScopes.filter((key) => key !== event.scope);

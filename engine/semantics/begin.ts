@@ -1,7 +1,9 @@
 /** What a trigger sets in motion first. A trigger that no longer fits the state is stale and changes nothing. */
+import { isAdHoc } from './adHoc';
 import { enterFlow, populateProcess } from './activation';
 import { raiseIncident } from './incidents';
 import type { Motion } from './motion';
+import { resume } from './pausing';
 import { startRoot } from './processes';
 import type { ElementInstance, IncidentCode, Key, Scope } from './state';
 import { terminateElement, terminateProcess } from './termination';
@@ -28,10 +30,12 @@ export function begin(motion: Motion, trigger: Trigger): string | undefined {
       return cancel(motion, trigger);
     case 'continue':
       return goOn(motion, trigger);
+    case 'resume':
+      return resume(motion, trigger.job);
     case 'raiseIncident':
       return raise(motion, trigger);
     case 'resolveIncident':
-      return resolve(motion, trigger);
+      return resolveIncident(motion, trigger);
   }
 }
 
@@ -71,7 +75,16 @@ function throwsError(motion: Motion, trigger: TriggerOf<'throwError'>): string |
   if (element === undefined || element.stage !== 'active') return gone('element', trigger.element);
   const { scope, code, variables, message } = trigger;
   const text = message === undefined ? {} : { message };
-  motion.next({ kind: 'error', scope, element: element.key, elementId: element.elementId, code, ...text, variables });
+  motion.next({
+    kind: 'error',
+    scope,
+    source: element.key,
+    element: element.key,
+    elementId: element.elementId,
+    code,
+    ...text,
+    variables,
+  });
   return undefined;
 }
 
@@ -127,7 +140,7 @@ function raise(motion: Motion, trigger: TriggerOf<'raiseIncident'>): string | un
 }
 
 /** Struck out; where nothing else will move the element or token again, it is tried once more. */
-function resolve(motion: Motion, trigger: TriggerOf<'resolveIncident'>): string | undefined {
+function resolveIncident(motion: Motion, trigger: TriggerOf<'resolveIncident'>): string | undefined {
   const scope = find(motion, trigger.scope);
   const incident = scope?.incidents.find((one) => one.key === trigger.incident);
   if (scope === undefined || incident === undefined) return gone('incident', trigger.incident);
@@ -163,6 +176,7 @@ function retryScope(motion: Motion, scope: Scope, code: IncidentCode): void {
   const isEmpty = scope.tokens.length === 0 && Object.keys(scope.elements).length === 0;
   if (scope.kind === 'loopBody') motion.next({ kind: 'goOnLooping', scope: key });
   else if (scope.kind === 'iteration' && code !== 'endlessLoop') motion.next({ kind: 'check', scope: key });
+  else if (isEmpty && isAdHoc(motion, scope)) motion.next({ kind: 'goOnAdHoc', scope: key });
   else if (!isEmpty) lookAgain(motion, scope, key);
   else if (scope.kind === 'iteration') motion.next({ kind: 'activate', scope: key, node: elementId });
   else if (code === 'endlessLoop') enterFlow(motion, key, elementId);

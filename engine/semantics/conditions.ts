@@ -48,8 +48,23 @@ export function chooseFirst(node: FlowNode, scene: Scene): Choice {
   return orDefault(node, []);
 }
 
-/** Inclusive: every flow whose condition holds, else the default (§13.4.3). Activities choose like this too (§13.3.1). */
+/** Inclusive: every flow whose condition holds, else the default (BPMN 2.0.2 §13.4.3). */
 export function chooseAll(node: FlowNode, scene: Scene): Choice {
+  return choose(node, scene, (chosen) => chosen.length > 0);
+}
+
+/**
+ * Out of activities and events a flow without a condition is always taken; the default stands in for the conditional
+ * ones (§13.2.1, §13.3.1).
+ */
+export function chooseConditional(node: FlowNode, scene: Scene): Choice {
+  const hasConditions = node.outgoing.some((flow) => flow.condition !== undefined && flow.id !== node.defaultFlow);
+  return choose(node, scene, (chosen) =>
+    hasConditions ? chosen.some((flow) => flow.condition !== undefined) : chosen.length > 0,
+  );
+}
+
+function choose(node: FlowNode, scene: Scene, isEnough: (chosen: readonly SequenceFlow[]) => boolean): Choice {
   if (node.outgoing.length === 0) return { ok: true, flows: [] };
   const chosen: SequenceFlow[] = [];
   for (const flow of node.outgoing) {
@@ -58,7 +73,9 @@ export function chooseAll(node: FlowNode, scene: Scene): Choice {
     if (!answer.ok) return { ok: false, code: 'expressionFailed', message: answer.message };
     if (answer.holds) chosen.push(flow);
   }
-  return orDefault(node, chosen);
+  if (isEnough(chosen)) return { ok: true, flows: chosen };
+  const fallback = node.outgoing.filter((flow) => flow.id === node.defaultFlow);
+  return orDefault(node, [...chosen, ...fallback]);
 }
 
 /** Parallel: all of them, conditions or not (§13.4.1). */

@@ -1,6 +1,8 @@
 /** The second half of an element's life: outputs, completion, the flows it leaves by, and the end of its scope. */
+import { isAdHoc } from './adHoc';
 import { isIterated } from './activation';
-import { chooseAll } from './conditions';
+import { closeCompensated, compensableOf, handlerIsOver } from './compensation';
+import { chooseConditional } from './conditions';
 import { elements } from './elements';
 import { isInhabited } from './inhabited';
 import { gatherOutput } from './loops';
@@ -12,8 +14,10 @@ import { closeOwned, closeScope, resolveIncidents } from './subscriptions';
 type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
 
 export function leave(motion: Motion, { scope: scopeKey, element: key }: WorkOf<'leave'>): void {
-  const scope = motion.draft.scope(scopeKey);
-  const element = motion.element(scope, key);
+  const scope = motion.draft.scopeIfOpen(scopeKey);
+  const element = scope?.elements[key];
+  // What it threw on its way may have ended it.
+  if (scope === undefined || element === undefined) return;
   const node = motion.node(scope, element.elementId);
   const place = { scope: scopeKey, element: key, elementId: node.id };
   closeOwned(motion, scopeKey, key);
@@ -39,7 +43,7 @@ export function depart(motion: Motion, { scope: scopeKey, element: key }: WorkOf
   const scope = motion.draft.scope(scopeKey);
   const element = motion.element(scope, key);
   const node = motion.node(scope, element.elementId);
-  const choose = elements[node.type].choose ?? chooseAll;
+  const choose = elements[node.type].choose ?? chooseConditional;
   const choice = isIterated(scope, node)
     ? ({ ok: true, flows: [] } as const)
     : choose(node, motion.scene(scope, element));
@@ -51,19 +55,33 @@ export function depart(motion: Motion, { scope: scopeKey, element: key }: WorkOf
   resolveIncidents(motion, scopeKey, key);
   // A job that comes later has not loaded the scope that ends here: its row and its variables must end too.
   if (element.holdsScope) motion.draft.scope(key);
-  motion.emit({ type: 'elementCompleted', key, scope: scopeKey, elementId: node.id });
+  const compensable = compensableOf(
+    motion,
+    motion.draft.scope(scopeKey),
+    motion.element(motion.draft.scope(scopeKey), key),
+    node,
+  );
+  const left = compensable === undefined ? {} : { compensable };
+  motion.emit({ type: 'elementCompleted', key, scope: scopeKey, elementId: node.id, ...left });
+  if (handlerIsOver(motion, scopeKey, key)) return;
+  const { completionQuantity = 1 } = node;
   for (const flow of choice.flows) {
-    const token = { key: motion.nextKey(), flowId: flow.id };
-    motion.emit({ type: 'sequenceFlowTaken', ...token, scope: scopeKey, from: key });
-    motion.later({ kind: 'arrive', scope: scopeKey, node: flow.target, token });
+    for (let count = 0; count < completionQuantity; count += 1) {
+      const token = { key: motion.nextKey(), flowId: flow.id };
+      motion.emit({ type: 'sequenceFlowTaken', ...token, scope: scopeKey, from: key });
+      motion.later({ kind: 'arrive', scope: scopeKey, node: flow.target, token });
+    }
   }
-  if (choice.flows.length === 0) motion.next({ kind: 'check', scope: scopeKey });
+  const around = motion.draft.scope(scopeKey);
+  if (isAdHoc(motion, around)) motion.next({ kind: 'goOnAdHoc', scope: scopeKey });
+  else if (choice.flows.length === 0) motion.next({ kind: 'check', scope: scopeKey });
 }
 
 /** A scope in which nothing lives and no token rests is finished (BPMN 2.0.2 §13.5.5). */
 export function check(motion: Motion, { scope: key }: WorkOf<'check'>): void {
   const scope = motion.draft.find(key);
   if (scope === undefined || scope.tokens.length > 0 || isInhabited(scope)) return;
+  if (scope.compensations !== undefined) return;
   switch (scope.kind) {
     case 'process':
       return motion.next({ kind: 'endProcess', scope: key });
@@ -72,10 +90,13 @@ export function check(motion: Motion, { scope: key }: WorkOf<'check'>): void {
     case 'subProcess':
     case 'eventSubProcess': {
       if (scope.parent === null) return;
+      if (isAdHoc(motion, scope)) return motion.next({ kind: 'goOnAdHoc', scope: key });
       const { stage } = motion.element(motion.draft.scope(scope.parent), key);
       if (stage === 'active') motion.next({ kind: 'leave', scope: scope.parent, element: key });
       return;
     }
+    case 'compensation':
+      return closeCompensated(motion, scope);
     case 'loopBody':
       return;
   }

@@ -9,6 +9,7 @@ import { failToEnter, raiseIncident } from './incidents';
 import type { Motion, Work } from './motion';
 import type { ElementInstance, Key, LoopState, Scope, TypedValue } from './state';
 import { closeScope, resolveIncidents } from './subscriptions';
+import { throwForInstance } from './instanceEvents';
 import { terminateIterations } from './termination';
 import { toTyped, toValue } from './typedValues';
 
@@ -129,13 +130,19 @@ export function iterationDone(motion: Motion, { scope: key }: WorkOf<'iterationD
   const body = motion.draft.scope(bodyKey);
   const node = motion.node(body, body.elementId);
   closeScope(motion, key);
-  motion.emit({ type: 'elementCompleted', key, scope: bodyKey, elementId: node.id });
-  goOnLooping(motion, { kind: 'goOnLooping', scope: bodyKey });
+  // What happened in this instance can be undone with the loop.
+  const [compensable] = iteration.compensables ?? [];
+  const left = compensable === undefined ? {} : { compensable };
+  motion.emit({ type: 'elementCompleted', key, scope: bodyKey, elementId: node.id, ...left });
+  motion.next({ kind: 'goOnLooping', scope: bodyKey });
+  throwForInstance(motion, bodyKey, node);
 }
 
 /** After an iteration, or once more after what failed then has been mended. */
 export function goOnLooping(motion: Motion, { scope: bodyKey }: WorkOf<'goOnLooping'>): void {
-  const body = motion.draft.scope(bodyKey);
+  const body = motion.draft.scopeIfOpen(bodyKey);
+  // What was thrown for an instance may have ended the loop.
+  if (body === undefined) return;
   const node = motion.node(body, body.elementId);
   if (node.loop?.kind === 'standardLoop') goOnOrFinish(motion, bodyKey, node, node.loop);
   if (node.loop?.kind === 'multiInstance') nextInstance(motion, bodyKey, node, node.loop);

@@ -39,13 +39,39 @@ export type Work =
   | {
       readonly kind: 'error';
       readonly scope: Key;
-      /** The element that throws, if it is still there. */
+      /** Who throws it, and the same where it is still there to be ended. */
+      readonly source: Key;
       readonly element: Key | null;
       readonly elementId: string;
       readonly code: string;
       readonly message?: string;
       readonly variables: Variables;
-    };
+    }
+  | {
+      readonly kind: 'escalation';
+      readonly scope: Key;
+      readonly element: Key;
+      readonly elementId: string;
+      readonly code: string;
+      readonly variables: Variables;
+    }
+  /** A throwing event wants to have something undone. */
+  | {
+      readonly kind: 'compensate';
+      readonly scope: Key;
+      readonly element: Key;
+      readonly activity?: string;
+      readonly waits: boolean;
+    }
+  /** The next one to be undone, or the end of it. */
+  | { readonly kind: 'goOnCompensating'; readonly scope: Key; readonly compensation: Key }
+  /** An activity of an ad-hoc sub-process is over. */
+  | { readonly kind: 'goOnAdHoc'; readonly scope: Key }
+  /** A process starts at an event behind a gateway that instantiates it. */
+  | { readonly kind: 'instantiate'; readonly scope: Key; readonly gateway: string; readonly event: string }
+  /** A process starts at an event all of whose triggers must occur; one of them has. */
+  | { readonly kind: 'gather'; readonly scope: Key; readonly node: string; readonly part: number }
+  | { readonly kind: 'cancelTransaction'; readonly scope: Key; readonly elementId: string };
 
 /** Thrown where an answer is missing; the rest of the step goes on, to gather what else it needs. */
 export class Unanswered {}
@@ -57,7 +83,13 @@ export class Motion {
   readonly definitionsWanted = new Set<string>();
   /** Scopes and variable names that conditions may have to look at again. */
   readonly variablesChanged = new Map<Key, Set<string>>();
+  /** A correlation key has become known. */
+  keysChanged = false;
+  /** Elements started that count for an endless loop, and all that were started. */
   activations = 0;
+  starts = 0;
+  spentBefore: number;
+  readonly paused: Set<Key>;
   private readonly queue: Work[] = [];
   private readonly urgent: Work[] = [];
   private served = 0;
@@ -67,6 +99,8 @@ export class Motion {
     readonly environment: Environment,
   ) {
     this.draft = new Draft(state);
+    this.paused = new Set(state.header.paused?.scopes);
+    this.spentBefore = state.header.paused?.spent ?? 0;
   }
 
   emit(event: EngineEvent): void {
@@ -87,9 +121,20 @@ export class Motion {
     this.queue.push(work);
   }
 
-  /** No further element may start in this step: what keeps going for so long goes round in a circle. */
+  /** No further element may start: what keeps going for so long goes round in a circle. */
   get isExhausted(): boolean {
-    return this.activations > this.environment.maxActivations;
+    return this.spentBefore + this.activations > this.environment.maxActivations;
+  }
+
+  /** Long enough for one transaction: nothing more may start in this step, but one element always may. */
+  get mustPause(): boolean {
+    const { startsPerStep = Number.POSITIVE_INFINITY, isTimeUp } = this.environment;
+    return this.starts > 0 && (this.starts >= startsPerStep || isTimeUp?.() === true);
+  }
+
+  /** What lies in this scope goes on later. */
+  pause(scope: Key): void {
+    this.paused.add(scope);
   }
 
   takeWork(): Work | undefined {
@@ -155,6 +200,18 @@ export class Motion {
     if (evaluated.writes !== undefined) this.setClimbing(scope, [...evaluated.writes], element);
     for (const name of evaluated.removes ?? []) this.removeClimbing(scope, name, element);
     return { ok: true, value: evaluated.value };
+  }
+
+  /** With names that no element has yet, as at a join. What such an expression writes is not kept. */
+  evaluateWith(expression: Expression, scope: Scope, variables: Variables): Asked {
+    const element = {
+      key: scope.key,
+      elementId: scope.elementId,
+      holdsScope: false,
+      stage: 'entering',
+      variables,
+    } as const;
+    return this.answer(expression, new ScopeView(this.draft, scope, element), this.surroundings(scope));
   }
 
   private answer(expression: Expression, view: ScopeView, surroundings: Surroundings): Evaluated {

@@ -1,7 +1,7 @@
 /** When nothing moves any more: joins that depend on tokens elsewhere are asked, and tokens nothing can move reported. */
-import { activate } from './activation';
+import { startJoined, surrounding } from './activation';
 import { elements } from './elements';
-import { raiseIncident, reportEndlessLoop } from './incidents';
+import { raiseIncident } from './incidents';
 import { isInhabited } from './inhabited';
 import type { Motion } from './motion';
 import type { Key, Scope } from './state';
@@ -9,39 +9,41 @@ import type { Key, Scope } from './state';
 /** Starts one join that may start now; false when there is none. Only scopes this step has touched can have changed. */
 export function startJoinAtRest(motion: Motion): boolean {
   for (const [key, touched] of motion.draft.changed) {
-    if (touched === null || touched.tokens.length === 0) continue;
-    const scope = motion.draft.scope(key);
-    const definition = motion.definition(scope);
-    const asked = new Set<string>();
-    for (const token of scope.tokens) {
-      const target = definition.flows[token.flowId]?.target;
-      if (target === undefined || asked.has(target)) continue;
-      asked.add(target);
-      const node = motion.node(scope, target);
-      const behavior = elements[node.type];
-      if (behavior.joinsAtRest !== true) continue;
-      const tokens = behavior.join?.(node, { definition, scope }) ?? [];
-      if (tokens.length === 0) continue;
-      if (motion.isExhausted) {
-        reportEndlessLoop(motion, scope, token.key, target);
+    if (touched === null) continue;
+    for (const [id, token] of joinsIn(motion, touched)) {
+      const scope = motion.draft.scope(key);
+      const node = motion.node(scope, id);
+      const joined = elements[node.type].joinsAtRest?.(node, surrounding(motion, scope));
+      if (joined === undefined) continue;
+      if (motion.mustPause) {
+        motion.pause(key);
         continue;
       }
-      activate(
-        motion,
-        scope,
-        node,
-        tokens.map((one) => one.key),
-      );
-      return true;
+      const before = motion.events.length;
+      startJoined(motion, scope, node, token, joined);
+      if (motion.events.length > before) return true;
     }
   }
   return false;
 }
 
+/** The joins that have a token or wait to be reset, and a token or the scope for an incident to hang on. */
+function joinsIn(motion: Motion, scope: Scope): ReadonlyMap<string, Key> {
+  const joins = new Map<string, Key>();
+  if (scope.tokens.length === 0 && scope.resets === undefined) return joins;
+  const { flows } = motion.definition(scope);
+  for (const token of scope.tokens) {
+    const target = flows[token.flowId]?.target;
+    if (target !== undefined && !joins.has(target)) joins.set(target, token.key);
+  }
+  for (const id of Object.keys(scope.resets ?? {})) if (!joins.has(id)) joins.set(id, scope.key);
+  return joins;
+}
+
 /** A token in a scope where nothing else lives can never be moved: that is an incident and never a silent hang. */
 export function reportStuckTokens(motion: Motion): void {
   for (const [key, touched] of motion.draft.changed) {
-    if (touched === null || touched.tokens.length === 0 || isInhabited(touched)) continue;
+    if (touched === null || touched.tokens.length === 0 || isInhabited(touched) || motion.paused.has(key)) continue;
     reportIn(motion, key, motion.draft.scope(key));
   }
 }

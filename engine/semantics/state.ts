@@ -66,7 +66,8 @@ export interface ElementInstance {
  */
 export type Stage = 'entering' | 'active' | 'leaving';
 
-export type ScopeKind = 'process' | 'subProcess' | 'eventSubProcess' | 'loopBody' | 'iteration';
+/** `compensation`: a completed sub-process or loop, opened once more so that what happened in it can be undone. */
+export type ScopeKind = 'process' | 'subProcess' | 'eventSubProcess' | 'loopBody' | 'iteration' | 'compensation';
 
 export interface Scope {
   readonly key: Key;
@@ -84,6 +85,10 @@ export interface Scope {
   readonly businessKey?: string;
   /** The root, where a trigger chose its start event. */
   readonly startElementId?: string;
+  /** Start events with several triggers that must all occur: which of them did. */
+  readonly startPart?: number;
+  /** Process instances: what they correlate by (§8.4.2), by the id of the correlation key. */
+  readonly correlations?: Readonly<Record<string, string>>;
   readonly variables: Variables;
   readonly tokens: readonly Token[];
   /** By key. A loop body does not list its iterations: they may be many, and each has a row of its own. */
@@ -93,6 +98,40 @@ export interface Scope {
   readonly loop?: LoopState;
   /** Iterations: which one of its loop, from 0. */
   readonly index?: number;
+  /** What has been completed in here and can be undone, in the order of completion. */
+  readonly compensables?: readonly Compensable[];
+  /** What is being undone in here. */
+  readonly compensations?: readonly Compensation[];
+  /** Sequential ad-hoc sub-processes: the activities still to come. */
+  readonly offered?: readonly string[];
+  /** Complex gateways that have started and wait to be reset: the incoming flows they have taken a token from. */
+  readonly resets?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A completed activity that can be undone (BPMN 2.0.2 §10.6, §13.5.6). */
+export interface Compensable {
+  /** The element instance that was completed. */
+  readonly key: Key;
+  readonly elementId: string;
+  /** Sub-processes: the variables they ended with, which their own compensation sees. */
+  readonly variables: Variables;
+  /** Sub-processes and loops: what was completed inside. */
+  readonly inner?: readonly Compensable[];
+  /** `inner` are the instances of a loop. */
+  readonly isLoop?: true;
+}
+
+/** One compensation under way: strictly backwards, one handler after the other. */
+export interface Compensation {
+  readonly key: Key;
+  /** The throwing event that waits for the end of it. */
+  readonly thrower?: { readonly scope: Key; readonly element: Key };
+  /** The transaction, which is this scope, is cancelled when all is undone. */
+  readonly cancels?: true;
+  /** Still to be undone; the last one is next. */
+  readonly remaining: readonly Compensable[];
+  /** The element instance that undoes something now. */
+  readonly current: Key | null;
 }
 
 /** What a loop body counts. Every figure here is a fact of its past; nothing decides a join by it. */
@@ -115,11 +154,20 @@ export interface Subscription {
   readonly owner: Key;
   /** The event to activate: a boundary event, a catch event, the start event of an event sub-process. */
   readonly elementId: string;
+  /** Multiple events: which of their triggers. */
+  readonly part?: number;
   readonly on: SubscribedTo;
 }
 
 export type SubscribedTo =
-  | { readonly kind: 'message'; readonly name: string; readonly correlationKey?: string }
+  | {
+      readonly kind: 'message';
+      readonly name: string;
+      /** `ow:correlation` */
+      readonly correlationKey?: string;
+      /** Correlation keys of BPMN that are known, by their ids. */
+      readonly keys?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'signal'; readonly name: string }
   | { readonly kind: 'condition'; readonly holds: boolean }
   | {
@@ -157,6 +205,18 @@ export interface Header {
   readonly status: 'active' | 'ended';
   /** Scopes with a condition to watch: whom a changed variable may wake. */
   readonly conditionScopes: readonly Key[];
+  /** Scopes where somebody waits for a message that may carry a correlation key of BPMN. */
+  readonly keyedScopes?: readonly Key[];
+  /** A long way was cut: a job goes on with what lies in these scopes. */
+  readonly paused?: Paused;
+}
+
+export interface Paused {
+  readonly job: Key;
+  /** Scopes with tokens to move on, and iterations still to begin. */
+  readonly scopes: readonly Key[];
+  /** Elements started since all was at rest the last time. */
+  readonly spent: number;
 }
 
 /** What has been loaded of a hierarchy. Scopes that are not here are asked for, never guessed. */

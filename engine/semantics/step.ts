@@ -6,15 +6,20 @@
  * again with it. The caller saves the events and the changed scopes; nothing is written from here.
  */
 import { activateInside, arrive, enter, pass } from './activation';
+import { goOnAdHoc } from './adHoc';
 import { begin } from './begin';
 import { Draft, NotLoaded } from './draft';
 import { apply } from './apply';
+import { cancelTransaction, compensate, goOnCompensating } from './compensation';
 import { throwError } from './errors';
+import { throwEscalation } from './escalations';
 import type { EngineEvent } from './events';
+import { watchKeys } from './correlation';
 import { check, depart, leave } from './leaving';
 import { beginLoop, goOnLooping, iterationDone } from './loops';
 import { Motion, Unanswered, type Work } from './motion';
-import { occur } from './occurrence';
+import { gather, instantiate, occur } from './occurrence';
+import { settlePause } from './pausing';
 import { callProcess, endProcess } from './processes';
 import { reportStuckTokens, startJoinAtRest } from './rest';
 import type { InstanceState, Key } from './state';
@@ -47,6 +52,7 @@ export function step(state: InstanceState, trigger: Trigger, environment: Enviro
   let stale: string | undefined;
   attempt(() => {
     stale = begin(motion, trigger);
+    watchKeys(motion);
     watchConditions(motion);
     return true;
   });
@@ -67,6 +73,7 @@ export function step(state: InstanceState, trigger: Trigger, environment: Enviro
     };
   }
   reportStuckTokens(motion);
+  settlePause(motion);
   return { kind: 'done', events: motion.events, header: motion.draft.header, changed: motion.draft.changed };
 }
 
@@ -76,6 +83,7 @@ function advance(motion: Motion, attempt: (part: () => boolean) => boolean, miss
   if (work === undefined) return !missing() && attempt(() => startJoinAtRest(motion));
   attempt(() => {
     serve(motion, work);
+    watchKeys(motion);
     watchConditions(motion);
     return true;
   });
@@ -112,6 +120,20 @@ function serve(motion: Motion, work: Work): void {
       return occur(motion, work);
     case 'error':
       return throwError(motion, work);
+    case 'escalation':
+      return throwEscalation(motion, work);
+    case 'compensate':
+      return compensate(motion, work);
+    case 'goOnCompensating':
+      return goOnCompensating(motion, work);
+    case 'goOnAdHoc':
+      return goOnAdHoc(motion, work);
+    case 'instantiate':
+      return instantiate(motion, work);
+    case 'gather':
+      return gather(motion, work);
+    case 'cancelTransaction':
+      return cancelTransaction(motion, work);
   }
 }
 

@@ -1,27 +1,49 @@
 /** Opening and closing subscriptions: boundary events, event sub-processes, catch events. */
-import type { FlowNode } from '../model/definition';
+import type { FlowNode, SingleEvent } from '../model/definition';
+import { keysAwaited, keysCarriedBy, type KeyValues } from './correlation';
 import { subscribe } from './eventDefinitions';
 import type { Motion } from './motion';
-import type { ElementInstance, Key, Scope } from './state';
+import type { ElementInstance, Key, Scope, Subscription } from './state';
 
 type Opened = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
 const done: Opened = { ok: true };
 
-/** One event to wait for. A condition that holds already occurs at once. */
+/** One event to wait for, with all its triggers but the one that `occurred`. */
 export function openSubscription(
   motion: Motion,
   scope: Key,
   owner: Key,
   node: FlowNode,
   element?: ElementInstance,
+  occurred?: number,
 ): Opened {
-  const subscribing = subscribe(node, motion.scene(motion.draft.scope(scope), element));
-  if (!subscribing.ok) return { ok: false, message: `Event ${node.id}: ${subscribing.message}` };
+  const { event } = node;
+  if (event === undefined) return done;
+  if (event.type !== 'multiple') return openTrigger(motion, { scope, owner, elementId: node.id }, event, element);
+  for (const [part, trigger] of event.of.entries()) {
+    if (part === occurred) continue;
+    const opened = openTrigger(motion, { scope, owner, elementId: node.id, part }, trigger, element);
+    if (!opened.ok) return opened;
+  }
+  return done;
+}
+
+type Place = Pick<Subscription, 'owner' | 'elementId' | 'part'> & { readonly scope: Key };
+
+/** A condition that holds already occurs at once. */
+function openTrigger(motion: Motion, place: Place, event: SingleEvent, element?: ElementInstance): Opened {
+  const { scope, elementId } = place;
+  const around = motion.draft.scope(scope);
+  const scene = motion.scene(around, element);
+  const keys = (message: string): KeyValues | undefined => keysAwaited(motion, around, message, scene.evaluate);
+  const subscribing = subscribe(event, { ...scene, keys });
+  if (!subscribing.ok) return { ok: false, message: `Event ${elementId}: ${subscribing.message}` };
   const { on } = subscribing;
   if (on === 'never') return done;
   const key = motion.nextKey();
-  motion.emit({ type: 'subscriptionOpened', key, scope, owner, elementId: node.id, on });
+  const isKeyed = on.kind === 'message' && keysCarriedBy(motion.definition(around), on.name).length > 0;
+  motion.emit({ type: 'subscriptionOpened', key, ...place, ...(isKeyed ? { isKeyed } : {}), on });
   if (on.kind === 'condition' && on.holds) motion.later({ kind: 'occur', scope, subscription: key, variables: {} });
   return done;
 }

@@ -67,15 +67,23 @@ function endElement(motion: Motion, scopeKey: Key, key: Key, reason?: string): v
   }
   if (element.holdsScope) endContents(motion, key, reason);
   motion.emit({ type: 'elementTerminated', key, scope: scopeKey, elementId: element.elementId, ...because(reason) });
+  // A handler that was interrupted has undone what it could: the compensation goes on with the next.
+  const compensation = motion.draft.find(scopeKey)?.compensations?.find((one) => one.current === key);
+  if (compensation === undefined) return;
+  motion.later({ kind: 'goOnCompensating', scope: scopeKey, compensation: compensation.key });
 }
 
 function endContents(motion: Motion, scopeKey: Key, reason?: string): void {
   const scope = motion.draft.scope(scopeKey);
+  for (const { key } of scope.compensations ?? []) motion.emit({ type: 'compensationEnded', key, scope: scopeKey });
   if (scope.kind === 'loopBody') endIterations(motion, scopeKey, reason);
   for (const element of Object.values(scope.elements)) endElement(motion, scopeKey, element.key, reason);
   const { tokens } = motion.draft.scope(scopeKey);
   if (tokens.length > 0) {
     motion.emit({ type: 'tokensRemoved', scope: scopeKey, keys: tokens.map((token) => token.key) });
+  }
+  for (const elementId of Object.keys(scope.resets ?? {})) {
+    motion.emit({ type: 'complexGatewaySet', scope: scopeKey, elementId, taken: null });
   }
   closeScope(motion, scopeKey);
 }

@@ -44,10 +44,12 @@ function namesInReach(
 function look(motion: Motion, scopeKey: Key, subscription: Subscription, names?: ReadonlySet<string>): void {
   const scope = motion.draft.scope(scopeKey);
   const node = motion.node(scope, subscription.elementId);
-  if (node.event?.type !== 'condition' || subscription.on.kind !== 'condition') return;
-  const { variableName } = node.event;
+  const { part = 0 } = subscription;
+  const event = node.event?.type === 'multiple' ? node.event.of[part] : node.event;
+  if (event?.type !== 'condition' || subscription.on.kind !== 'condition') return;
+  const { variableName } = event;
   if (names !== undefined && variableName !== undefined && !names.has(variableName)) return;
-  const evaluated = motion.evaluate(node.event.condition, scope, scope.elements[subscription.owner]);
+  const evaluated = motion.evaluate(event.condition, scope, scope.elements[subscription.owner]);
   const answer = evaluated.ok ? truth(evaluated.value) : evaluated;
   if (!answer.ok) {
     const known = scope.incidents.some((incident) => incident.element === subscription.owner);

@@ -1,6 +1,8 @@
 import { readDefinitions, readDeployment } from '../../engine/model/readDefinitions';
 import { RULES } from '../../engine/model/rules';
 import { bpmn, file, line, read, rulesOf } from './bpmn';
+import { dataCases } from './rules/dataCases';
+import { flowCases } from './rules/flowCases';
 
 interface Case {
   readonly rule: string;
@@ -109,9 +111,19 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'unsupportedElement',
-    invalid: line('<transaction id="t"/>', 't'),
-    found: ['error:unsupportedElement:t'],
+    invalid: line('<choreographyTask id="t"/>', 't'),
+    found: ['error:choreographyInProcess:t', 'error:unsupportedElement:t'],
     valid: line('<subProcess id="t"/>', 't'),
+  },
+  {
+    rule: 'unnamedMessage',
+    invalid: line('<intermediateCatchEvent id="t"><messageEventDefinition/></intermediateCatchEvent>', 't'),
+    found: ['warning:unnamedMessage:t'],
+    valid: line(
+      '<intermediateCatchEvent id="t"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>',
+      't',
+      '<message id="m" name="m"/>',
+    ),
   },
   {
     rule: 'misplacedEvent',
@@ -309,7 +321,9 @@ describe.each(cases)('$rule', ({ invalid, found, valid, also = [] }) => {
 });
 
 test('every rule has a case', () => {
-  expect([...new Set(cases.map(({ rule }) => rule))].sort()).toEqual(RULES.map(({ id }) => id).sort());
+  expect([...new Set([...cases, ...flowCases, ...dataCases].map(({ rule }) => rule))].sort()).toEqual(
+    RULES.map(({ id }) => id).sort(),
+  );
 });
 
 test('every message says in both languages what was expected and what was found', async () => {
@@ -325,7 +339,7 @@ describe('a process that is not executable', () => {
 
   test.each([
     ['a service task without implementation', drawn('<serviceTask id="t"/>'), 'serviceTaskWithoutImplementation'],
-    ['an element that is not executed', drawn('<transaction id="t"/>'), 'unsupportedElement'],
+    ['an element that is not executed', drawn('<choreographyTask id="t"/>'), 'unsupportedElement'],
     ['a call to nothing', drawn('<callActivity id="t"/>'), 'incompleteElement'],
   ])('is imported with %s', async (_, source, rule) => {
     const { ok, findings, processes } = await read(source);

@@ -20,7 +20,9 @@ export function checkConservation(
     expect([...scopes.keys()]).toEqual([]);
   } else {
     const { waiting, subscriptions, incidents, openJobs } = watch;
-    expect(waiting.length + subscriptions.length + incidents.length + openJobs.length).toBeGreaterThan(0);
+    const paused = header.paused === undefined ? 0 : 1;
+    expect(waiting.length + subscriptions.length + incidents.length + openJobs.length + paused).toBeGreaterThan(0);
+    for (const key of header.paused?.scopes ?? []) expect(scopes.has(key)).toBe(true);
   }
 }
 

@@ -1,5 +1,6 @@
 /** `engineRestRoutes` is the whole standard API as one table. */
 import type { Route } from '../http/route';
+import { conditionRoutes } from './condition/conditionRoutes';
 import { decisionDefinitionRoutes } from './decisionDefinition/decisionDefinitionRoutes';
 import { deploymentRoutes } from './deployment/deploymentRoutes';
 import { eventSubscriptionRoutes } from './eventSubscription/eventSubscriptionRoutes';
@@ -32,6 +33,7 @@ export function engineRestRoutes({ verifyPassword, newId }: EngineRestParts): re
     ...processInstanceRoutes(newId),
     ...executionRoutes(newId),
     ...messageRoutes(newId),
+    ...conditionRoutes(newId),
     ...decisionDefinitionRoutes(newId),
     ...variableInstanceRoutes,
     ...eventSubscriptionRoutes,

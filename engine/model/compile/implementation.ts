@@ -6,7 +6,7 @@
 import type { Implementation } from '../definition';
 import { defined } from '../defined';
 import { attribute, childrenNamed, extensions, extensionText } from '../dialect';
-import { textOf, type ModdleElement } from '../element';
+import { elementOf, isA, textOf, type ModdleElement } from '../element';
 import type { Notebook } from './notebook';
 
 /** What an installation does with Java delegates. */
@@ -37,8 +37,18 @@ export function readImplementation(
   const decision = attribute(carrier, 'decisionRef');
   if (decision !== undefined) return readDecision(carrier, decision, notebook);
   const delegate = delegateOf(carrier) ?? type;
-  if (delegate === undefined) return undefined;
+  if (delegate === undefined) return readOperation(carrier);
   return readDelegate(carrier, delegate, notebook, options, processPriority);
+}
+
+/**
+ * A service task in the standard's own words: it calls an operation, which workers serve under its name as topic
+ * (BPMN 2.0.2 §10.3.3, table 10.9).
+ */
+function readOperation(carrier: ModdleElement): Implementation | undefined {
+  const operation = isA(carrier, 'ServiceTask') ? elementOf(carrier, 'operationRef') : undefined;
+  const name = textOf(operation, 'name') ?? operation?.id;
+  return name === undefined ? undefined : { kind: 'external', topic: { language: 'literal', text: name } };
 }
 
 /** Does the element say anything at all about how it does its work? */

@@ -8,10 +8,10 @@ export const parallelGateway: ElementBehavior = {
     const taken: Token[] = [];
     for (const flow of node.incoming) {
       const token = scope.tokens.find((candidate) => candidate.flowId === flow.id);
-      if (token === undefined) return [];
+      if (token === undefined) return undefined;
       taken.push(token);
     }
-    return taken;
+    return { tokens: taken };
   },
   enter: () => leave,
   choose: chooseEvery,

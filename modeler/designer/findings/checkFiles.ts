@@ -24,7 +24,8 @@ export async function checkFiles({ files, known }: Omit<CheckAsked, 'id'>): Prom
     processes.map(({ name, text }) => ({ name, source: text })),
     { parse: parseExpression, ...(keys !== undefined && { knownProcess: (key: string) => keys.has(key) }) },
   );
-  const decisions = await Promise.all(files.filter(({ name }) => kindOf(name) === 'dmn').map(decisionFindings));
+  const tables = files.filter(({ name }) => kindOf(name) === 'dmn');
+  const decisions = await Promise.all(tables.map((file) => decisionFindings(file, tables)));
   const forms = files.filter(({ name }) => kindOf(name) === 'form').flatMap(formFindings);
   return [...findings, ...decisions.flat(), ...forms];
 }
@@ -38,12 +39,13 @@ function own(
   return { rule, severity: 'error', resource, message: { zh: '', en: '' }, ...more };
 }
 
-async function decisionFindings({ name, text }: DraftFile): Promise<readonly Finding[]> {
-  const compiled = await compileDecisions(text);
+async function decisionFindings({ name, text }: DraftFile, beside: readonly DraftFile[]): Promise<readonly Finding[]> {
+  const others = beside.flatMap((file) => (file.name === name ? [] : [file.text]));
+  const compiled = await compileDecisions(text, others);
   if (compiled.ok) return [];
-  return compiled.findings.map(({ message, elementId }) =>
+  return compiled.findings.map(({ message, zh, elementId }) =>
     own('decisionFault', name, {
-      message: { zh: message, en: message },
+      message: { zh, en: message },
       ...(elementId !== undefined && { elementId }),
     }),
   );

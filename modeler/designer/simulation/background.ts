@@ -29,7 +29,10 @@ export function triggersOf({ key, element, scope, job }: CreatedJob, { state }: 
   if (job.kind === 'continue') return [{ type: 'continue', job: key, element, scope }];
   const receivers = subscriptions(state)
     .filter((one) => {
-      if (one.on.kind === 'signal') return job.kind === 'signal' && one.on.name === job.name;
+      if (one.on.kind === 'signal') {
+        // Around its thrower a signal was heard when it was thrown.
+        return job.kind === 'signal' && one.on.name === job.name && job.served?.includes(one.key) !== true;
+      }
       return job.kind === 'message' && one.on.kind === 'message' && hears(one, job, state.scopes);
     })
     .sort((left, right) => left.key - right.key);

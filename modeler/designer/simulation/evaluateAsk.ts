@@ -20,12 +20,13 @@ const loadInterpreter = () => newQuickJSWASMModuleFromVariant(newVariant(variant
 export function createEvaluator(): (ask: Asked) => Promise<Answer> {
   const scripts = new ScriptRunner(scriptMilliseconds, loadInterpreter);
   const decisions = new Map<string, DecisionModel>();
-  const modelOf = async (xml: string): Promise<DecisionModel | string> => {
-    const known = decisions.get(xml);
+  const modelOf = async (xml: string, others: readonly string[] = []): Promise<DecisionModel | string> => {
+    const key = [xml, ...others].join('\u0000');
+    const known = decisions.get(key);
     if (known !== undefined) return known;
-    const compiled = await compileDecisions(xml);
+    const compiled = await compileDecisions(xml, others);
     if (!compiled.ok) return compiled.findings.map(({ message }) => message).join('; ');
-    decisions.set(xml, compiled.model);
+    decisions.set(key, compiled.model);
     return compiled.model;
   };
   const answer = async (ask: Asked): Promise<Answer> => {
@@ -36,7 +37,7 @@ export function createEvaluator(): (ask: Asked) => Promise<Answer> {
         return { ok: true, value: fromFeel(evaluateFeel(ask.text, seen), seen.timeZone) };
       }
       case 'decision': {
-        const model = await modelOf(ask.xml);
+        const model = await modelOf(ask.xml, ask.others);
         return typeof model === 'string'
           ? { ok: false, message: model }
           : evaluateDecision(model, ask.decisionId, scope());

@@ -1,0 +1,86 @@
+/**
+ * The betsy suite over the REST API of a real server of ours, by the given driver run from where it lies: in external
+ * mode its scripts are external tasks, in script mode the engine runs them. Each mode has a server and a database of its
+ * own, because messages and signals reach every deployment of an engine.
+ */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { CaseResult, Suite, SuiteOptions } from './caseResult';
+import { readJson } from './material';
+import { withServer } from './ownServer';
+
+type Mode = 'external' | 'script';
+
+interface DriverCase {
+  readonly ok: boolean;
+  readonly got: readonly string[];
+  readonly exp: readonly string[];
+  readonly why?: string;
+}
+
+interface Entry {
+  readonly id: string;
+  readonly group: string;
+}
+
+/** Cases that ask for more than the standard, or that a mode cannot show. */
+const SKIPPED: Readonly<Record<Mode, Readonly<Record<string, string>>>> = {
+  external: {},
+  script: {
+    'gateways/ParallelGateway_TrueParallelism':
+      'two scripts must each block for 10 s at the same moment; here scripts may run for 0.2 s, and §13.4.1 asks for concurrent tokens, not for simultaneous work of one engine',
+  },
+};
+
+export const betsyExternal: Suite = { name: 'betsy-external', run: (options) => run('external', options) };
+export const betsyScript: Suite = { name: 'betsy-script', run: (options) => run('script', options) };
+
+async function run(mode: Mode, { root, only }: SuiteOptions): Promise<readonly CaseResult[]> {
+  const { tests } = readJson<{ readonly tests: readonly Entry[] }>(root, 'betsy/manifest.json');
+  const asked = tests.filter(
+    ({ id, group }) => group !== 'bpmn_constraints' && (only === undefined || id.includes(only)),
+  );
+  if (asked.length === 0) return [];
+  const answers = await withServer((url) => drive(mode, root, url, only));
+  return asked.map(({ id, group }) => judge(mode, { id, group }, answers[id] ?? []));
+}
+
+function judge(mode: Mode, { id, group }: Entry, cases: readonly DriverCase[]): CaseResult {
+  const result = { suite: `betsy ${mode}`, group, id };
+  const skipped = SKIPPED[mode][id];
+  if (skipped !== undefined) return { ...result, outcome: 'skipped', reason: skipped };
+  if (cases.length === 0) return { ...result, outcome: 'failed', reason: 'the driver did not come to it' };
+  const wrong = cases.filter(({ ok }) => !ok);
+  const [first] = wrong;
+  if (first === undefined) return { ...result, outcome: 'passed' };
+  const reason = `${wrong.length} of ${cases.length} cases: expected [${[...first.exp].sort().join(' ')}], but got [${[...first.got].sort().join(' ')}]${first.why === undefined ? '' : `, ${first.why}`}`;
+  return { ...result, outcome: wrong.length < cases.length ? 'partly' : 'failed', reason };
+}
+
+async function drive(mode: Mode, root: string, baseUrl: string, only: string | undefined) {
+  const folder = mkdtempSync(join(tmpdir(), 'ow_betsy_'));
+  try {
+    const given = join(root, 'engine-rest-adapter.mjs');
+    const adapter = mode === 'external' ? given : join(__dirname, 'betsyScriptAdapter.mjs');
+    const words = [join(root, 'betsy-driver.mjs'), join(root, 'betsy'), adapter, '--mode', mode];
+    const child = spawn(process.execPath, [...words, ...(only === undefined ? [] : ['--only', only])], {
+      cwd: folder,
+      env: {
+        ...process.env,
+        KIT_BASE_URL: baseUrl,
+        KIT_BASIC_AUTH: 'admin:demo',
+        ENGINE_REST_ADAPTER: given,
+      },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    if (child.exitCode === null) await once(child, 'exit');
+    const file = join(folder, 'betsy-result.json');
+    if (!existsSync(file)) throw new Error('Expected the betsy driver to write its results, but it ended without.');
+    return JSON.parse(readFileSync(file, 'utf8')) as Readonly<Record<string, readonly DriverCase[]>>;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,33 @@
+/**
+ * The workflow control-flow patterns: each has a test of ours, named with its file, or a reason why it has none. The table
+ * is data; that the named test exists is checked here, that it passes by jest.
+ */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CaseResult, Suite } from './caseResult';
+import { PATTERNS } from './patternTable';
+
+export const project = join(__dirname, '../../..');
+
+export const patterns: Suite = {
+  name: 'patterns',
+  run: () => Promise.resolve(PATTERNS.map(judge)),
+};
+
+function judge(pattern: (typeof PATTERNS)[number]): CaseResult {
+  const { number, name, group } = pattern;
+  const result = { suite: 'patterns', group, id: `WCP-${String(number).padStart(2, '0')} ${name}` };
+  if ('reason' in pattern) return { ...result, outcome: 'skipped', reason: pattern.reason };
+  const { file, title } = pattern.test;
+  return hasTest(file, title)
+    ? { ...result, outcome: 'passed' }
+    : { ...result, outcome: 'failed', reason: `Expected a test "${title}" in test/${file}, but there is none.` };
+}
+
+function hasTest(file: string, title: string): boolean {
+  try {
+    return readFileSync(join(project, 'test', file), 'utf8').includes(title);
+  } catch {
+    return false;
+  }
+}
