@@ -173,6 +173,7 @@ export interface Answers {
     /** Null where nothing new was deployed. */
     readonly processes: readonly Row<'processDefinition'>[] | null;
     readonly decisions: readonly Row<'decisionDefinition'>[] | null;
+    readonly requirements: readonly Row<'decisionRequirementsDefinition'>[] | null;
     readonly findings: readonly unknown[];
   };
   deleteDeployment: null;

@@ -3,9 +3,8 @@ import { parseExpression } from '../expressions/parseExpression';
 import type { ProcessDefinition } from '../model/definition';
 import type { Finding } from '../model/finding';
 import { readDeployment } from '../model/readDefinitions';
-import { xmlFinding } from '../model/rules/xmlFinding';
-import { readXml } from '../model/xml/readXml';
-import { importsDecisions, isDmn } from './decisionFiles';
+import { isDmn } from './decisionFiles';
+import { type DecisionFile, readDecisionFiles } from './readDecisionFiles';
 import { scriptsOf } from './scriptsOf';
 import type { Work } from './work';
 
@@ -17,7 +16,7 @@ interface Resource {
 export interface ReadResources {
   readonly ok: boolean;
   readonly processes: readonly { readonly resource: string; readonly definition: ProcessDefinition }[];
-  readonly decisions: readonly { readonly resource: string; readonly id: string; readonly name: string | null }[];
+  readonly decisions: readonly DecisionFile[];
   readonly forms: readonly { readonly resource: string; readonly id: string }[];
   readonly findings: readonly Finding[];
 }
@@ -43,13 +42,13 @@ export async function readResources(
   };
   const { processes, findings } = await readDeployment(sources, { parse: parseExpression, knownProcess });
   const scripts = await checkScripts(processes, work);
-  const decisions = await readDecisions(resources.filter(isDmn), work);
+  const decisions = await readDecisionFiles(resources.filter(isDmn), work);
   const forms = resources.filter(isForm).map(readForm);
   const all = [...findings, ...scripts, ...decisions.findings, ...forms.flatMap((form) => form.findings)];
   return {
     ok: !all.some(({ severity }) => severity === 'error'),
     processes,
-    decisions: decisions.decisions,
+    decisions: decisions.files,
     forms: forms.flatMap(({ form }) => (form === undefined ? [] : [form])),
     findings: all,
   };
@@ -75,36 +74,6 @@ async function checkScripts(processes: ReadResources['processes'], work: Work): 
     };
     return [{ rule: 'unparsableExpression', severity, elementId, resource, message }];
   });
-}
-
-/** Decision tables are read apart too: a hostile file costs its deployment and nothing else. */
-async function readDecisions(
-  resources: readonly Resource[],
-  work: Work,
-): Promise<Pick<ReadResources, 'decisions' | 'findings'>> {
-  const decisions: { resource: string; id: string; name: string | null }[] = [];
-  const findings: Finding[] = [];
-  const texts: { readonly resource: string; readonly xml: string }[] = [];
-  for (const { name: resource, bytes } of resources) {
-    const scanned = readXml(bytes);
-    if (scanned.ok) texts.push({ resource, xml: scanned.text });
-    else findings.push(xmlFinding(scanned.problem, scanned.positions, resource));
-  }
-  for (const { resource, xml } of texts) {
-    const others = texts.flatMap((other) => (other.resource === resource ? [] : [other.xml]));
-    const [read] = await work.services.pool.answer([
-      { kind: 'readDecisions', xml, ...(importsDecisions(xml) ? { others } : {}) },
-    ]);
-    for (const { id, name } of read?.decisions ?? []) decisions.push({ resource, id, name });
-    if (read?.ok === true) continue;
-    const told = read?.message ?? 'No answer came.';
-    for (const { message, zh, ...where } of read?.findings ?? [{ message: told, zh: told }]) {
-      const element = 'elementId' in where && where.elementId !== undefined ? { elementId: where.elementId } : {};
-      const text = { zh: `决策文件有误：${zh}`, en: message };
-      findings.push({ rule: 'decision', severity: 'error', resource, ...element, message: text });
-    }
-  }
-  return { decisions, findings };
 }
 
 function readForm({ name: resource, bytes }: Resource): {

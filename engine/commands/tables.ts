@@ -339,6 +339,24 @@ export const tables = {
       resourceId: 'uuid',
       resourceName: 'text',
       tenantId: 'text?',
+      /** The graph it stands in; null where it stands alone in its file. */
+      requirementsId: 'text?',
+      requirementsKey: 'text?',
+    },
+  },
+  /** A DMN file of several decisions, as a whole. */
+  decisionRequirementsDefinition: {
+    key: ['id'],
+    columns: {
+      id: 'text',
+      definitionKey: 'text',
+      version: 'integer',
+      name: 'text?',
+      category: 'text?',
+      deploymentId: 'uuid',
+      resourceId: 'uuid',
+      resourceName: 'text',
+      tenantId: 'text?',
     },
   },
   formDefinition: {

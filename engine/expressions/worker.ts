@@ -7,6 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Answer, type Ask } from './ask';
 import { type Asked, type Reported, type WorkerSettings } from './evaluatorWorker';
 import { compileDecisions, type DecisionFinding, type DecisionModel } from './dmn/compileDecisions';
+import { decisionsIn } from './dmn/decisionsIn';
 import { evaluateDecision } from './dmn/evaluateDecision';
 import { evaluateFeel, testFeel } from './feel/evaluateFeel';
 import { type Expression } from './expression';
@@ -57,9 +58,7 @@ async function answer(ask: Ask, begin: () => void): Promise<Answer> {
     case 'readDecisions': {
       const compiled = await compileDecisions(ask.xml, ask.others);
       if (!compiled.ok) return { ok: false, message: summaryOf(compiled.findings), findings: compiled.findings };
-      const { model } = compiled;
-      const decisions = [...model.decisions.values(), ...model.services.values()].map(({ id, name }) => ({ id, name }));
-      return { ok: true, value: null, decisions };
+      return { ok: true, value: null, read: decisionsIn(compiled.model) };
     }
   }
 }

@@ -11,6 +11,7 @@ import type { Row, TableName } from '../../engine/commands/tables';
 import { composeEngine } from '../../engine/composition/composeEngine';
 import type { Answer, Ask } from '../../engine/expressions/ask';
 import type { Value } from '../../engine/expressions/expression';
+import type { EvaluatorPool } from '../../engine/expressions/workerPool';
 import { toTypedAll, toValue } from '../../engine/semantics/typedValues';
 import { openMemoryStore } from '../../engine/store/memory/openMemoryStore';
 import { tableNames } from '../../engine/store/tableDescription';
@@ -38,6 +39,8 @@ export function given(values: Values = {}, more: Partial<VariablesIn> = {}): Var
 interface DeskOptions {
   /** Answers FEEL, scripts and decisions; checks and reads what is deployed. */
   readonly answer?: (ask: Ask) => Answer;
+  /** The same by threads. */
+  readonly pool?: Pick<EvaluatorPool, 'answer'>;
   /** Looks in on every transaction of the engine. */
   readonly watch?: (session: Session) => Session;
   /** Milliseconds. */
@@ -49,7 +52,7 @@ interface DeskOptions {
 /** Scripts parse, files hold no decisions. */
 const easyGoing = (ask: Ask): Answer => {
   if (ask.kind === 'check') return { ok: true, value: null };
-  if (ask.kind === 'readDecisions') return { ok: true, value: null, decisions: [] };
+  if (ask.kind === 'readDecisions') return { ok: true, value: null, read: { decisions: [] } };
   throw new Error(`Expected no question, but found ${JSON.stringify(ask)}`);
 };
 
@@ -61,10 +64,10 @@ export class Desk {
   readonly store: Store = openMemoryStore({ now: () => new Date(this.now) });
   readonly engine: ReturnType<typeof composeEngine>;
 
-  constructor({ answer = easyGoing, watch = (session) => session, ...limits }: DeskOptions = {}) {
+  constructor({ answer = easyGoing, pool, watch = (session) => session, ...limits }: DeskOptions = {}) {
     this.engine = composeEngine({
       store: { ...this.store, transact: (work) => this.store.transact((session) => work(watch(session))) },
-      pool: { answer: (asks) => Promise.resolve(asks.map(answer)) },
+      pool: pool ?? { answer: (asks) => Promise.resolve(asks.map(answer)) },
       notify: (news) => void this.news.push(news),
       ...limits,
     });

@@ -82,7 +82,7 @@ test('a decision service is evaluated by its id', async () => {
   const missing = await ask(pool, decision(xml, 's', { amount: 2 }));
   expect(missing.ok ? '' : missing.message).toContain("Expected the input 'rate' of service 's', but it is missing");
   const read = await ask(pool, { kind: 'readDecisions', xml });
-  expect(read.decisions?.map(({ id }) => id)).toEqual(['rate', 'total', 's']);
+  expect(read.read?.decisions.map(({ id }) => id)).toEqual(['rate', 'total', 's']);
 });
 
 const TYPES =

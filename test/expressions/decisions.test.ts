@@ -427,10 +427,19 @@ describe('deployment', () => {
     expect(await read(dmn(tableXml(GRADES) + literalXml('fee', '1')))).toEqual({
       ok: true,
       value: null,
-      decisions: [
-        { id: 'd', name: 'd' },
-        { id: 'fee', name: 'fee' },
-      ],
+      read: {
+        decisions: [
+          { id: 'd', name: 'd' },
+          { id: 'fee', name: 'fee' },
+        ],
+        graph: { id: 'defs', name: 'decisions' },
+        category: 'urn:test',
+      },
+    });
+    const tagged = dmn(literalXml('fee', '1').replace('<decision ', '<decision camunda:versionTag="v1" '));
+    expect((await read(tagged)).read).toEqual({
+      decisions: [{ id: 'fee', name: 'fee', versionTag: 'v1' }],
+      category: 'urn:test',
     });
     const refused = await read(dmn(literalXml('fee', '1 +')));
     expect(refused).toMatchObject({ ok: false, findings: [{ elementId: 'fee-l' }] });

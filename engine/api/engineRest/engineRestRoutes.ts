@@ -2,6 +2,7 @@
 import type { Route } from '../http/route';
 import { conditionRoutes } from './condition/conditionRoutes';
 import { decisionDefinitionRoutes } from './decisionDefinition/decisionDefinitionRoutes';
+import { decisionRequirementsRoutes } from './decisionRequirements/decisionRequirementsRoutes';
 import { deploymentRoutes } from './deployment/deploymentRoutes';
 import { eventSubscriptionRoutes } from './eventSubscription/eventSubscriptionRoutes';
 import { executionRoutes } from './execution/executionRoutes';
@@ -35,6 +36,7 @@ export function engineRestRoutes({ verifyPassword, newId }: EngineRestParts): re
     ...messageRoutes(newId),
     ...conditionRoutes(newId),
     ...decisionDefinitionRoutes(newId),
+    ...decisionRequirementsRoutes,
     ...variableInstanceRoutes,
     ...eventSubscriptionRoutes,
     ...identityRoutes(verifyPassword),

@@ -4,6 +4,7 @@ import { type Expression } from '../expression';
 import { type Node, type UnaryTests } from '../feel/syntax';
 
 export interface DecisionModel {
+  readonly id?: string;
   readonly name: string;
   readonly namespace: string;
   readonly decisions: ReadonlyMap<string, Decision>;
@@ -29,6 +30,9 @@ export interface Decision {
   readonly type?: string;
   readonly requires: readonly Requirement[];
   readonly logic: Boxed;
+  /** What Camunda adds for those who deploy it. */
+  readonly versionTag?: string;
+  readonly historyTimeToLive?: string;
 }
 
 /** Business knowledge: a function that decisions call. */

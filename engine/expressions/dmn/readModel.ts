@@ -8,7 +8,7 @@ import {
   type Knowledge,
   type Requirement,
 } from './decisionModel';
-import { elementOf, elementsOf, textOf } from './dmnElements';
+import { elementOf, elementsOf, extensionOf, textOf } from './dmnElements';
 import { optional } from './optional';
 import { nameOf, readBoxed, readFunction } from './readBoxed';
 import { readTypes } from './readTypes';
@@ -38,7 +38,13 @@ export function readModel(
         });
       const place = { elementId: id, decisionId: id };
       const logic = readBoxed(elementOf(element, 'decisionLogic'), texts, place, seen.variableName);
-      decisions.set(id, { ...seen, requires: references.requiredBy(element), logic });
+      decisions.set(id, {
+        ...seen,
+        requires: references.requiredBy(element),
+        logic,
+        ...optional('versionTag', extensionOf(element, 'versionTag')),
+        ...optional('historyTimeToLive', extensionOf(element, 'historyTimeToLive')),
+      });
     } else if (element.$type === 'dmn:InputData') inputs.set(id, seen);
     else if (element.$type === 'dmn:DecisionService') {
       services.set(id, {
@@ -60,6 +66,7 @@ export function readModel(
     }
   }
   return {
+    ...optional('id', textOf(root, 'id')),
     name: textOf(root, 'name') ?? '',
     namespace: textOf(root, 'namespace') ?? '',
     decisions,

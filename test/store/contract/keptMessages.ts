@@ -110,7 +110,7 @@ type CommandOf<T extends Command['type']> = Extract<Command, { type: T }>;
 function nodeOn(store: Store, hooks: Hooks) {
   const answer = (ask: Ask) =>
     ask.kind === 'readDecisions'
-      ? ({ ok: true, value: null, decisions: [] } as const)
+      ? ({ ok: true, value: null, read: { decisions: [] } } as const)
       : ({ ok: true, value: null } as const);
   const pool = { answer: (asks: readonly Ask[]) => Promise.resolve(asks.map(answer)) };
   const watching: Store = {
