@@ -20,6 +20,7 @@ const flow = (id: string, from: string, to: string, content = ''): string =>
   `<sequenceFlow id="${id}" sourceRef="${from}" targetRef="${to}">${content}</sequenceFlow>`;
 const condition = (text: string, attributes = 'xsi:type="tFormalExpression"'): string =>
   `<conditionExpression ${attributes}>${text}</conditionExpression>`;
+const soon = '<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>';
 const task = (id: string): string => `<task id="${id}"/>`;
 const timer = (content: string): string => `<timerEventDefinition>${content}</timerEventDefinition>`;
 const inside = (content: string): string => `<extensionElements>${content}</extensionElements>`;
@@ -297,6 +298,18 @@ const cases: readonly Case[] = [
     found: ['warning:noWayOut:s'],
     valid: bpmn(
       `${start}${task('a')}${task('b')}${task('c')}${flow('f', 's', 'a')}${flow('x', 'a', 'b')}${flow('y', 'b', 'a')}${flow('z', 'b', 'c')}`,
+    ),
+  },
+  {
+    rule: 'noWayOut',
+    invalid: bpmn(
+      `${start}${task('a')}${flow('f', 's', 'a')}<boundaryEvent id="b" attachedToRef="a">${soon}</boundaryEvent>`,
+    ),
+    found: ['warning:noWayOut:b'],
+    // What undoes is connected by an association, never by a flow.
+    valid: bpmn(
+      `${start}${task('a')}${flow('f', 's', 'a')}<boundaryEvent id="b" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>` +
+        '<task id="undo" isForCompensation="true"/><association id="l" sourceRef="b" targetRef="undo"/>',
     ),
   },
   {

@@ -28,7 +28,7 @@ function deadEnds({
 }: CompiledProcess): { elementId: string; message: { zh: string; en: string } }[] {
   const drawn = new Set(collected.flows.flatMap((flow) => flow.source?.id ?? []));
   return Object.values(definition.nodes)
-    .filter((node) => MUST_LEAD_ON.has(node.type) && !drawn.has(node.id))
+    .filter((node) => MUST_LEAD_ON.has(node.type) && !drawn.has(node.id) && !isCompensation(node))
     .map(({ id }) => ({
       elementId: id,
       message: {
@@ -37,6 +37,10 @@ function deadEnds({
       },
     }));
 }
+
+/** An association leads from it to what undoes the activity (§10.5.4), never a flow. */
+const isCompensation = ({ type, event }: FlowNode): boolean =>
+  type === 'boundaryEvent' && event?.type === 'compensation';
 
 function circles({
   definition,

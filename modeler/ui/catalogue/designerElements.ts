@@ -22,8 +22,8 @@ export const elementPanelTexts = defineTexts('designerElements', {
   undoWaits: { zh: '等全部撤销完再往下走', en: 'Goes on when all is undone' },
   undoneBy: { zh: '由“{name}”撤销', en: 'It is undone by “{name}”' },
   undoneByNobody: {
-    zh: '还没有撤销的步骤：用旁边的扳手图标接着添加一个补偿活动。',
-    en: 'Nothing undoes it yet: append a compensation activity by the wrench beside it.',
+    zh: '还没有撤销的步骤：请用旁边“接着添加补偿活动”的图标画一个。',
+    en: 'Nothing undoes it yet: draw what does with “Append compensation activity” beside it.',
   },
   undoStart: {
     zh: '外面这一层办完以后又要撤销时，这里面的步骤就办。',
