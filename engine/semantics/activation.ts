@@ -23,7 +23,6 @@ export const isIterated = (scope: Scope, node: FlowNode): boolean =>
 export function arrive(motion: Motion, { scope: key, node: id, token }: WorkOf<'arrive'>): void {
   const scope = motion.draft.find(key);
   if (scope === undefined || !scope.tokens.some((one) => one.key === token.key)) return;
-  if (motion.mustPause) return motion.pause(key);
   const node = motion.node(scope, id);
   const behavior = elements[node.type];
   if (behavior.join === undefined && behavior.joinsAtRest !== undefined) return;
@@ -85,7 +84,6 @@ export function activate(
 export function activateInside(motion: Motion, { scope: key, node: id }: WorkOf<'activate'>): void {
   const scope = motion.draft.find(key);
   if (scope === undefined) return;
-  if (scope.kind === 'iteration' && motion.mustPause) return motion.pause(key);
   if (motion.isExhausted && scope.kind === 'iteration') return reportEndlessLoop(motion, scope, key, id);
   activate(motion, scope, motion.node(scope, id), []);
 }

@@ -75,12 +75,13 @@ export function apply(draft: Draft, event: EngineEvent): void {
       return setComplexGateway(draft, event);
     case 'stepPaused':
       used(draft, event.key);
-      draft.header.paused = { job: event.key, scopes: event.scopes, spent: event.spent };
+      draft.header.paused = { job: event.key, work: event.work, scopes: event.scopes, spent: event.spent };
       return;
     case 'stepResumed':
       delete draft.header.paused;
-      // Their joins are to be asked again.
-      for (const key of event.scopes) draft.edit(key);
+      return;
+    case 'joinWatched':
+      draft.header.joinScopes = [...(draft.header.joinScopes ?? []), event.scope];
       return;
     case 'incidentRaised':
       used(draft, event.key);

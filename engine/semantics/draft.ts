@@ -87,9 +87,9 @@ export class Draft {
 
   remove(key: Key): void {
     this.changed.set(key, null);
-    const { paused } = this.header;
-    if (paused?.scopes.includes(key) !== true) return;
-    this.header.paused = { ...paused, scopes: paused.scopes.filter((one) => one !== key) };
+    const { joinScopes } = this.header;
+    if (joinScopes?.includes(key) !== true) return;
+    this.header.joinScopes = joinScopes.filter((one) => one !== key);
   }
 
   /** Whether all scopes directly below this one are here. */

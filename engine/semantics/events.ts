@@ -2,7 +2,7 @@
  * What has happened, in the past tense. Every change of an instance's state is one of these; folding them from the
  * beginning gives the state, and projecting them gives the history that people read.
  */
-import type { Compensable, IncidentCode, Key, ScopeKind, SubscribedTo, TypedValue, Variables } from './state';
+import type { Compensable, IncidentCode, Key, Paused, ScopeKind, SubscribedTo, TypedValue, Variables } from './state';
 
 export type EngineEvent =
   | {
@@ -150,9 +150,11 @@ export type EngineEvent =
       readonly element?: Key;
     }
   /** The way to the next wait state is longer than one transaction may be: a job goes on from here. */
-  | { readonly type: 'stepPaused'; readonly key: Key; readonly scopes: readonly Key[]; readonly spent: number }
-  /** The job has come; the scopes it takes up now. Without any, there is nothing to go on with any more. */
-  | { readonly type: 'stepResumed'; readonly key: Key; readonly scopes: readonly Key[] }
+  | ({ readonly type: 'stepPaused'; readonly key: Key } & Omit<Paused, 'job'>)
+  /** The job has come, or what it was to go on with has changed. */
+  | { readonly type: 'stepResumed'; readonly key: Key }
+  /** A join in there waits for what variables say, which may change further out. */
+  | { readonly type: 'joinWatched'; readonly scope: Key }
   | {
       readonly type: 'incidentRaised';
       readonly key: Key;

@@ -12,7 +12,7 @@ import { Draft } from './draft';
 import type { EngineEvent } from './events';
 import { publicId } from './ids';
 import { owningScope, ScopeView } from './scopeView';
-import type { ElementInstance, InstanceState, Key, Scope, Token, Variables } from './state';
+import type { ElementInstance, InstanceState, Key, PausedWork, Scope, Token, Variables } from './state';
 import { toTyped } from './typedValues';
 import type { Ask, Environment } from './trigger';
 
@@ -73,6 +73,11 @@ export type Work =
   | { readonly kind: 'gather'; readonly scope: Key; readonly node: string; readonly part: number }
   | { readonly kind: 'cancelTransaction'; readonly scope: Key; readonly elementId: string };
 
+/** Work that may wait for a later step: a conditional event brings nothing with it. */
+export type Deferred =
+  | Extract<Work, { kind: 'arrive' | 'activate' | 'goOnCompensating' }>
+  | (Extract<Work, { kind: 'occur' }> & { readonly variables: Readonly<Record<string, never>> });
+
 /** Thrown where an answer is missing; the rest of the step goes on, to gather what else it needs. */
 export class Unanswered {}
 
@@ -89,8 +94,13 @@ export class Motion {
   activations = 0;
   starts = 0;
   spentBefore: number;
-  readonly paused: Set<Key>;
-  private readonly queue: Work[] = [];
+  /** Left by earlier steps: work and joins whose turn comes with the job that goes on. */
+  held: readonly PausedWork[];
+  heldScopes: readonly Key[];
+  /** This step ends before all is at rest; and how much it may take up, where it goes on with earlier work. */
+  isCut = false;
+  servable = Number.POSITIVE_INFINITY;
+  private readonly queue: Deferred[] = [];
   private readonly urgent: Work[] = [];
   private served = 0;
 
@@ -99,7 +109,8 @@ export class Motion {
     readonly environment: Environment,
   ) {
     this.draft = new Draft(state);
-    this.paused = new Set(state.header.paused?.scopes);
+    this.held = state.header.paused?.work ?? [];
+    this.heldScopes = state.header.paused?.scopes ?? [];
     this.spentBefore = state.header.paused?.spent ?? 0;
   }
 
@@ -117,7 +128,7 @@ export class Motion {
     this.urgent.push(work);
   }
 
-  later(work: Work): void {
+  later(work: Deferred): void {
     this.queue.push(work);
   }
 
@@ -132,22 +143,27 @@ export class Motion {
     return this.starts > 0 && (this.starts >= startsPerStep || isTimeUp?.() === true);
   }
 
-  /** What lies in this scope goes on later. */
-  pause(scope: Key): void {
-    this.paused.add(scope);
-  }
-
   takeWork(): Work | undefined {
     const urgent = this.urgent.pop();
     if (urgent !== undefined) return urgent;
     const work = this.queue[this.served];
     if (work === undefined) return undefined;
+    if (this.mustPause || this.servable === 0) {
+      this.isCut = true;
+      return undefined;
+    }
+    this.servable -= 1;
     this.served += 1;
     if (this.served === 1024) {
       this.queue.splice(0, this.served);
       this.served = 0;
     }
     return work;
+  }
+
+  /** What has not had its turn in this step. */
+  get left(): readonly Deferred[] {
+    return this.queue.slice(this.served);
   }
 
   definition(scope: Scope): ProcessDefinition {

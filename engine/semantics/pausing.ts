@@ -1,13 +1,14 @@
 /**
- * A step is as long as one transaction may be. What is longer is cut: tokens stay on their flows, iterations that have not
- * begun stay empty, and a job takes them up again. So nothing holds up a node, and a case can be cancelled meanwhile.
+ * A step is as long as one transaction may be. What is longer is cut: all that is still to be done waits, in its order, for
+ * a job that takes it up again. So nothing holds up a node, a case can be cancelled meanwhile, and a cut changes nothing.
  */
 import { NotLoaded } from './draft';
-import type { Motion } from './motion';
-import type { Key } from './state';
+import type { Deferred, Motion } from './motion';
+import { waitingJoinScopes } from './rest';
+import type { Key, PausedWork, Scope, Token } from './state';
 
-/** Scopes taken up at once: a wide fan-out is not loaded as a whole to do a part of it. */
-const scopesAtOnce = 1_000;
+/** Work taken up at once: a wide fan-out is not loaded as a whole to do a part of it. */
+const workAtOnce = 1_000;
 
 /** Undefined when it goes on; otherwise why the job has nothing to do. */
 export function resume(motion: Motion, job: Key): string | undefined {
@@ -15,36 +16,67 @@ export function resume(motion: Motion, job: Key): string | undefined {
   if (header.status === 'ended' || header.paused?.job !== job) {
     return `Expected the case to wait for job ${job} to go on, but it does not. Load the case again.`;
   }
-  const taken = header.paused.scopes.slice(0, scopesAtOnce);
-  const missing = taken.filter((key) => motion.draft.find(key) === undefined);
+  const taken = motion.held.slice(0, workAtOnce);
+  const missing = [...new Set(taken.map(({ scope }) => scope))].filter((key) => motion.draft.find(key) === undefined);
   if (missing.length > 0) throw new NotLoaded(missing, []);
-  for (const key of taken) motion.paused.delete(key);
-  motion.emit({ type: 'stepResumed', key: job, scopes: taken });
-  for (const key of taken) goOn(motion, key);
+  motion.emit({ type: 'stepResumed', key: job });
+  motion.held = motion.held.slice(taken.length);
+  const tokens = new Map<Key, ReadonlyMap<Key, Token>>();
+  const works = taken.flatMap((one) => workOf(motion, one, tokens) ?? []);
+  // What comes up now comes after what was there before, which may still wait.
+  if (motion.held.length > 0) motion.servable = works.length;
+  for (const work of works) motion.later(work);
   return undefined;
 }
 
-function goOn(motion: Motion, key: Key): void {
+/** Undefined for a token that has gone meanwhile. */
+function workOf(motion: Motion, paused: PausedWork, known: Map<Key, ReadonlyMap<Key, Token>>): Deferred | undefined {
+  const { scope: key, token, subscription, compensation } = paused;
   const scope = motion.draft.scope(key);
-  if (scope.kind === 'iteration' && scope.tokens.length === 0 && Object.keys(scope.elements).length === 0) {
-    return motion.later({ kind: 'activate', scope: key, node: scope.elementId });
-  }
-  const { flows } = motion.definition(scope);
-  for (const token of scope.tokens) {
-    const target = flows[token.flowId]?.target;
-    if (target !== undefined) motion.later({ kind: 'arrive', scope: key, node: target, token });
-  }
+  if (subscription !== undefined) return { kind: 'occur', scope: key, subscription, variables: {} };
+  if (compensation !== undefined) return { kind: 'goOnCompensating', scope: key, compensation };
+  if (token === undefined) return { kind: 'activate', scope: key, node: scope.elementId };
+  const tokens = known.get(key) ?? tokensOf(scope);
+  known.set(key, tokens);
+  const found = tokens.get(token);
+  const node = found === undefined ? undefined : motion.definition(scope).flows[found.flowId]?.target;
+  return found === undefined || node === undefined ? undefined : { kind: 'arrive', scope: key, node, token: found };
 }
+
+const tokensOf = ({ tokens }: Scope): ReadonlyMap<Key, Token> => new Map(tokens.map((token) => [token.key, token]));
 
 /** At the end of a step: what was left goes to a job, and a job that is no longer needed goes. */
 export function settlePause(motion: Motion): void {
-  const { header } = motion.draft;
-  const scopes = [...motion.paused].filter((key) => !motion.draft.isOver(key));
-  const { paused } = header;
-  const isOver = header.status === 'ended' || scopes.length === 0;
-  if (!isOver && scopes.length === paused?.scopes.length) return;
-  if (paused !== undefined) motion.emit({ type: 'stepResumed', key: paused.job, scopes: [] });
-  if (isOver) return;
+  const { draft, isCut } = motion;
+  const { paused, status } = draft.header;
+  if (paused === undefined && !isCut) return;
+  const isOver = status === 'ended';
+  const work = isOver ? [] : [...motion.held, ...motion.left.map(pausedOf)].filter(({ scope }) => !draft.isOver(scope));
+  const scopes = isOver ? [] : scopesToAsk(motion);
+  const isSame = !isCut && work.length === paused?.work.length && scopes.length === paused.scopes.length;
+  if (isSame && work.length + scopes.length > 0) return;
+  if (paused !== undefined) motion.emit({ type: 'stepResumed', key: paused.job });
+  if (work.length + scopes.length === 0) return;
   const spent = motion.spentBefore + motion.activations;
-  motion.emit({ type: 'stepPaused', key: motion.nextKey(), scopes: scopes.toSorted((a, b) => a - b), spent });
+  motion.emit({ type: 'stepPaused', key: motion.nextKey(), work, scopes, spent });
+}
+
+function scopesToAsk(motion: Motion): readonly Key[] {
+  const scopes = new Set(motion.heldScopes);
+  if (motion.isCut) for (const key of waitingJoinScopes(motion)) scopes.add(key);
+  return [...scopes].filter((key) => !motion.draft.isOver(key)).sort((a, b) => a - b);
+}
+
+function pausedOf(work: Deferred): PausedWork {
+  const { scope } = work;
+  switch (work.kind) {
+    case 'arrive':
+      return { scope, token: work.token.key };
+    case 'occur':
+      return { scope, subscription: work.subscription };
+    case 'goOnCompensating':
+      return { scope, compensation: work.compensation };
+    case 'activate':
+      return { scope };
+  }
 }

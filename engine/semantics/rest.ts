@@ -1,23 +1,28 @@
-/** When nothing moves any more: joins that depend on tokens elsewhere are asked, and tokens nothing can move reported. */
+/**
+ * When nothing moves any more: joins that depend on tokens elsewhere, or on what variables say, are asked, and tokens that
+ * nothing can move are reported.
+ */
 import { startJoined, surrounding } from './activation';
 import { elements } from './elements';
 import { raiseIncident } from './incidents';
 import { isInhabited } from './inhabited';
 import type { Motion } from './motion';
+import { ancestry } from './scopeView';
 import type { Key, Scope } from './state';
 
-/** Starts one join that may start now; false when there is none. Only scopes this step has touched can have changed. */
+/** Starts one join that may start now; false when there is none. */
 export function startJoinAtRest(motion: Motion): boolean {
-  for (const [key, touched] of motion.draft.changed) {
-    if (touched === null) continue;
+  if (motion.isCut) return false;
+  for (const key of scopesAtRest(motion)) {
+    const touched = motion.draft.scope(key);
     for (const [id, token] of joinsIn(motion, touched)) {
       const scope = motion.draft.scope(key);
       const node = motion.node(scope, id);
       const joined = elements[node.type].joinsAtRest?.(node, surrounding(motion, scope));
       if (joined === undefined) continue;
       if (motion.mustPause) {
-        motion.pause(key);
-        continue;
+        motion.isCut = true;
+        return false;
       }
       const before = motion.events.length;
       startJoined(motion, scope, node, token, joined);
@@ -25,6 +30,31 @@ export function startJoinAtRest(motion: Motion): boolean {
     }
   }
   return false;
+}
+
+/**
+ * The scopes whose joins may have become ready, in the order they were opened: those that have changed since all was at
+ * rest, and those whose joins wait for what variables say, where a scope around them has changed.
+ */
+function scopesAtRest(motion: Motion): readonly Key[] {
+  const { draft } = motion;
+  const { joinScopes = [], paused } = draft.header;
+  const keys = new Set(paused === undefined ? motion.heldScopes : []);
+  for (const [key, touched] of draft.changed) if (touched !== null) keys.add(key);
+  for (const key of joinScopes) {
+    if (!keys.has(key) && [...ancestry(draft, draft.scope(key))].some((around) => keys.has(around.key))) keys.add(key);
+  }
+  return [...keys].filter((key) => !draft.isOver(key)).sort((a, b) => a - b);
+}
+
+/** Scopes this step has touched with joins to ask, or tokens to report, once all is at rest. */
+export function waitingJoinScopes(motion: Motion): readonly Key[] {
+  return scopesAtRest(motion).filter((key) => {
+    const scope = motion.draft.scope(key);
+    const joins = [...joinsIn(motion, scope).keys()];
+    const isAsked = joins.some((id) => elements[motion.node(scope, id).type].joinsAtRest !== undefined);
+    return isAsked || (scope.tokens.length > 0 && !isInhabited(scope));
+  });
 }
 
 /** The joins that have a token or wait to be reset, and a token or the scope for an incident to hang on. */
@@ -40,21 +70,36 @@ function joinsIn(motion: Motion, scope: Scope): ReadonlyMap<string, Key> {
   return joins;
 }
 
-/** A token in a scope where nothing else lives can never be moved: that is an incident and never a silent hang. */
-export function reportStuckTokens(motion: Motion): void {
-  for (const [key, touched] of motion.draft.changed) {
-    if (touched === null || touched.tokens.length === 0 || isInhabited(touched) || motion.paused.has(key)) continue;
-    reportIn(motion, key, motion.draft.scope(key));
+/** All is at rest: a join that goes by variables is remembered, and a token nothing can move is told of. */
+export function settleRest(motion: Motion): void {
+  if (motion.isCut) return;
+  const held = new Set(motion.held.map(({ scope }) => scope));
+  for (const key of scopesAtRest(motion)) {
+    const scope = motion.draft.scope(key);
+    if (scope.tokens.length === 0 || held.has(key)) continue;
+    watchJoins(motion, scope);
+    if (!isInhabited(scope)) reportStuckTokens(motion, scope);
   }
 }
 
-function reportIn(motion: Motion, key: Key, scope: Scope): void {
+/** A process has nothing around it that it sees. */
+function watchJoins(motion: Motion, scope: Scope): void {
+  if (scope.kind === 'process' || motion.draft.header.joinScopes?.includes(scope.key) === true) return;
+  const waits = [...joinsIn(motion, scope).keys()].some((id) => {
+    const { type, activationCondition } = motion.node(scope, id);
+    return elements[type].joinsAtRest !== undefined && activationCondition !== undefined;
+  });
+  if (waits) motion.emit({ type: 'joinWatched', scope: scope.key });
+}
+
+/** A token in a scope where nothing else lives can never be moved: that is an incident and never a silent hang. */
+function reportStuckTokens(motion: Motion, scope: Scope): void {
   if (scope.incidents.some((incident) => incident.code === 'endlessLoop')) return;
   const { flows } = motion.definition(scope);
   for (const token of scope.tokens) {
     if (scope.incidents.some((incident) => incident.element === token.key)) continue;
     const elementId = flows[token.flowId]?.target ?? scope.elementId;
     const message = `Expected something to move the token on ${token.flowId}, but ${elementId} waits for tokens that can no longer come. Correct the model, or cancel the case.`;
-    raiseIncident(motion, { scope: key, element: token.key, elementId }, 'tokenStuck', message);
+    raiseIncident(motion, { scope: scope.key, element: token.key, elementId }, 'tokenStuck', message);
   }
 }

@@ -207,16 +207,28 @@ export interface Header {
   readonly conditionScopes: readonly Key[];
   /** Scopes where somebody waits for a message that may carry a correlation key of BPMN. */
   readonly keyedScopes?: readonly Key[];
-  /** A long way was cut: a job goes on with what lies in these scopes. */
+  /** Scopes inside others where a join asks for variables: whom one that changes further out may start. */
+  readonly joinScopes?: readonly Key[];
+  /** A long way was cut: a job goes on. */
   readonly paused?: Paused;
 }
 
 export interface Paused {
   readonly job: Key;
-  /** Scopes with tokens to move on, and iterations still to begin. */
+  /** What is to be done, in its order. */
+  readonly work: readonly PausedWork[];
+  /** Scopes whose joins are to be asked once nothing is to be done any more. */
   readonly scopes: readonly Key[];
   /** Elements started since all was at rest the last time. */
   readonly spent: number;
+}
+
+/** A token to move on, an event to occur, something to be undone next; an iteration to begin, where it is none of these. */
+export interface PausedWork {
+  readonly scope: Key;
+  readonly token?: Key;
+  readonly subscription?: Key;
+  readonly compensation?: Key;
 }
 
 /** What has been loaded of a hierarchy. Scopes that are not here are asked for, never guessed. */

@@ -21,7 +21,7 @@ import { Motion, Unanswered, type Work } from './motion';
 import { gather, instantiate, occur } from './occurrence';
 import { settlePause } from './pausing';
 import { callProcess, endProcess } from './processes';
-import { reportStuckTokens, startJoinAtRest } from './rest';
+import { settleRest, startJoinAtRest } from './rest';
 import type { InstanceState, Key } from './state';
 import type { Environment, Stepped, Trigger } from './trigger';
 import { watchConditions } from './watchConditions';
@@ -61,6 +61,13 @@ export function step(state: InstanceState, trigger: Trigger, environment: Enviro
   for (let goesOn = true; goesOn && motion.asks.size < asksAtOnce;) {
     goesOn = advance(motion, attempt, missing);
   }
+  if (!missing()) {
+    attempt(() => {
+      settleRest(motion);
+      settlePause(motion);
+      return true;
+    });
+  }
   if (missing()) {
     return {
       kind: 'needs',
@@ -72,8 +79,6 @@ export function step(state: InstanceState, trigger: Trigger, environment: Enviro
       },
     };
   }
-  reportStuckTokens(motion);
-  settlePause(motion);
   return { kind: 'done', events: motion.events, header: motion.draft.header, changed: motion.draft.changed };
 }
 

@@ -66,7 +66,7 @@ export abstract class Compensating extends Catching {
   private openAgain(around: Place, { node, variables, inner, isLoop }: Done): Active {
     const active = this.begin(around, node.id);
     const { definition } = around;
-    const place = newPlace({ kind: 'undoing', definition, id: node.id, around, holder: active });
+    const place = newPlace({ kind: 'undoing', definition, id: node.id, around, holder: active, number: active.number });
     active.inside = place;
     active.stage = 'active';
     for (const [name, value] of variables) place.variables.set(name, value);

@@ -47,9 +47,9 @@ function howToWork({ chance }: Pen, prefix: string): NodeSketch {
 }
 
 /** Loops, mappings and quantities. */
-export function adorn(pen: Pen, id: string): void {
+export function adorn(pen: Pen, id: string, loops = 0.25): void {
   const { chance } = pen;
-  if (chance.isTrue(0.25)) pen.add(id, { loop: anyLoop(pen) });
+  if (chance.isTrue(loops)) pen.add(id, { loop: anyLoop(pen) });
   if (chance.isTrue(0.15))
     pen.add(id, { inputs: chance.one([{ a: '${b}' }, { own: '${a + 1}' }, { c: { kind: 'variable', name: 'p' } }]) });
   if (chance.isTrue(0.2))
@@ -61,7 +61,7 @@ export function adorn(pen: Pen, id: string): void {
 }
 
 function anyLoop({ chance }: Pen): LoopCharacteristics {
-  if (chance.isTrue(0.3)) {
+  if (chance.isTrue(0.45)) {
     const testBefore = chance.isTrue();
     if (chance.isTrue(0.3)) return repeat({ testBefore, maximum: 2 });
     const condition = chance.one([

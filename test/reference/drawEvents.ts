@@ -33,10 +33,10 @@ export function anyWaited(chance: Chance): EventDefinition {
 }
 
 export const errorEvent = (chance: Chance): EventDefinition =>
-  make.error(chance.one(['E1', 'E1', 'E2', undefined]), chance.isTrue(0.3) ? { codeVariable: 'code' } : {});
+  make.error(chance.one(['E1', 'E1', 'E2', undefined]), chance.isTrue(0.5) ? { codeVariable: 'code' } : {});
 
 export const escalationEvent = (chance: Chance): EventDefinition =>
-  make.escalation(chance.one(['X1', 'X1', 'X2', undefined]), chance.isTrue(0.3) ? 'code' : undefined);
+  make.escalation(chance.one(['X1', 'X1', 'X2', undefined]), chance.isTrue(0.5) ? 'code' : undefined);
 
 /** Thrown on the way. */
 /** One that its own handler would hear would go on for ever. */
@@ -44,18 +44,18 @@ const signalFrom = ({ place }: Sheet): EventDefinition => make.signal(place.isQu
 
 export function anyThrown(pen: Pen, sheet: Sheet): EventDefinition {
   const { chance } = pen;
-  const kind = chance.below(12);
+  const kind = chance.below(14);
   if (kind < 1) return { type: 'none' };
   if (kind < 3) return make.message('m1');
   if (kind < 4) return signalFrom(sheet);
   if (kind < 8) return sheet.place.isQuiet ? signalFrom(sheet) : make.escalation(chance.one(['X1', 'X2']));
-  if (kind < 9)
+  if (kind < 10)
     return make.several(false, signalFrom(sheet), sheet.place.isQuiet ? signalFrom(sheet) : make.escalation('X1'));
   return compensation(pen, sheet);
 }
 
 export function compensation({ chance }: Pen, sheet: Sheet): EventDefinition {
-  const target = sheet.undoable.length > 0 && chance.isTrue(0.4) ? chance.one(sheet.undoable) : undefined;
+  const target = sheet.undoable.length > 0 && chance.isTrue(0.6) ? chance.one(sheet.undoable) : undefined;
   return make.compensation(target, chance.isTrue(0.7));
 }
 
@@ -63,14 +63,16 @@ export function anyEnd(pen: Pen, sheet: Sheet): EventDefinition {
   const { chance } = pen;
   const { inTransaction } = sheet.place;
   if (inTransaction && chance.isTrue(0.4))
-    return chance.isTrue(0.8) ? make.cancel : make.several(false, signalFrom(sheet), make.cancel);
-  if (chance.isTrue(0.6)) return { type: 'none' };
-  switch (chance.below(10)) {
+    return chance.isTrue(0.6) ? make.cancel : make.several(false, signalFrom(sheet), make.cancel);
+  if (chance.isTrue(0.5)) return { type: 'none' };
+  switch (chance.below(12)) {
     case 0:
       return make.error(chance.one(['E1', 'E2']));
     case 1:
       return make.terminate;
     case 2:
+    case 3:
+    case 4:
       return make.several(
         false,
         make.message('m1'),
@@ -98,6 +100,6 @@ export function anyBoundary(chance: Chance, host: Host): { event: EventDefinitio
   const interrupting = chance.isTrue();
   if (host === 'transaction' && chance.isTrue(0.6)) return { event: make.cancel, interrupting: true };
   if (chance.isTrue(host === 'task' ? 0.2 : 0.25)) return { event: errorEvent(chance), interrupting: true };
-  if (host !== 'task' && chance.isTrue(0.5)) return { event: escalationEvent(chance), interrupting };
+  if (host !== 'task' && chance.isTrue(0.65)) return { event: escalationEvent(chance), interrupting };
   return { event: anyWaited(chance), interrupting };
 }

@@ -15,10 +15,10 @@ const fragments: readonly (readonly [weight: number, Fragment])[] = [
   [2, (pen, sheet, from) => pen.node(sheet, 'catch', from, { event: anyWaited(pen.chance) })],
   [4, (pen, sheet, from) => pen.node(sheet, 'throw', from, thrower(anyThrown(pen, sheet)))],
   [1, link],
-  [6, subProcess],
-  [3, transaction],
-  [2, adHoc],
-  [3, call],
+  [7, subProcess],
+  [5, transaction],
+  [4, adHoc],
+  [5, call],
 ];
 const total = fragments.reduce((sum, [weight]) => sum + weight, 0);
 
@@ -38,6 +38,9 @@ function drawOne(pen: Pen, sheet: Sheet, from: string): string {
   }
   return from;
 }
+
+/** How often something that holds others is a loop. */
+const loopsOutside = 0.5;
 
 const gateways = ['xor', 'and', 'or', 'complex'];
 
@@ -75,7 +78,7 @@ function branches(pen: Pen, sheet: Sheet, from: string): string {
     if (sheet.place.isAdHoc || chance.isTrue(0.85)) pen.flow(sheet, end, join);
     else pen.node(sheet, 'end', end, thrower(anyEnd(pen, sheet)));
   }
-  if (!join.startsWith('complex') || chance.isTrue(0.6)) return join;
+  if (!join.startsWith('complex') || chance.isTrue(0.4)) return join;
   const [start, reset] = [pen.name('task'), pen.name('plain')];
   pen.flow(sheet, join, start, '${waitingForStart}');
   pen.flow(sheet, join, reset, '${not waitingForStart}');
@@ -131,7 +134,7 @@ function link(pen: Pen, sheet: Sheet, from: string): string {
 function put(pen: Pen, around: Sheet, id: string, sheet: Sheet): void {
   across(pen, sheet);
   around.lines.push(`${id} {`, ...sheet.lines, '}');
-  if (pen.chance.isTrue(0.2)) pen.declared[id] = ['d'];
+  if (pen.chance.isTrue(0.3)) pen.declared[id] = ['d'];
 }
 
 const inner = ({ place }: Sheet, more: Partial<Sheet['place']> = {}): Sheet =>
@@ -155,10 +158,10 @@ function holding(
 ): string {
   const id = pen.node(sheet, prefix, from);
   drawBody(pen, inside);
-  if (pen.chance.isTrue(0.7)) drawHandler(pen, inside);
-  if (pen.chance.isTrue(0.5)) drawUndo(pen, inside);
+  if (pen.chance.isTrue(0.8)) drawHandler(pen, inside);
+  if (pen.chance.isTrue(0.9)) drawUndo(pen, inside);
   put(pen, sheet, id, inside);
-  adorn(pen, id);
+  adorn(pen, id, loopsOutside);
   return guarded(pen, sheet, id, host);
 }
 
@@ -215,14 +218,14 @@ function adHoc(pen: Pen, sheet: Sheet, from: string): string {
     if (chance.isTrue(0.4)) drawOne(pen, inside, first);
   }
   put(pen, sheet, id, inside);
-  adorn(pen, id);
+  adorn(pen, id, loopsOutside);
   return guarded(pen, sheet, id, 'inside');
 }
 
 function call(pen: Pen, sheet: Sheet, from: string): string {
   if (pen.called.length === 0) return drawTask(pen, sheet, from);
   const id = pen.node(sheet, 'call', from, { call: pen.call() });
-  adorn(pen, id);
+  adorn(pen, id, loopsOutside);
   return guarded(pen, sheet, id, 'inside');
 }
 
@@ -233,9 +236,12 @@ export function across(pen: Pen, sheet: Sheet): void {
     const from = chance.below(sheet.order.length);
     const source = sheet.order[from] ?? '';
     const target = chance.one(sheet.order.slice(from + 1).concat(''));
-    if (!/^(task|plain|manual|service|and|or|sub|tx|xor)\d/.test(source)) continue;
+    if (!/^(task|plain|manual|service|and|or|sub|tx|xor|start|catch|throw)\d/.test(source)) continue;
     if (!/^(task|plain|manual|service|script|and|or|xor|complex|sub|tx|free|call|end)\d/.test(target)) continue;
     if (source.startsWith('xor') && pen.nodes[source]?.default === undefined) continue;
-    pen.flow(sheet, source, target, source.startsWith('and') || chance.isTrue(0.3) ? undefined : pen.condition());
+    if (pen.nodes[source]?.event?.type === 'link') continue;
+    // Out of events and parallel gateways no flow has a condition.
+    const isPlain = /^(and|start|catch|throw)/.test(source) || chance.isTrue(0.3);
+    pen.flow(sheet, source, target, isPlain ? undefined : pen.condition());
   }
 }

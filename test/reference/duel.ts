@@ -5,7 +5,7 @@
 import type { Value } from '../../engine/expressions/expression';
 import type { ProcessDefinition } from '../../engine/model/definition';
 import { Chance } from './chance';
-import { EngineGame } from './engineGame';
+import { EngineGame, type GameOptions } from './engineGame';
 import type { Active, Listener } from './places';
 import { randomProcess, type RandomProcess } from './randomProcess';
 import { Reference } from './reference';
@@ -30,13 +30,15 @@ export interface Duel {
   /** Ids of the elements that were completed, with how often. */
   readonly completed: ReadonlyMap<string, number>;
   readonly steps: number;
+  /** How often a step was cut and gone on with. */
+  readonly cuts: number;
   /** It was given up as a process that never rests. */
   readonly isEndless: boolean;
 }
 
 const moves = 50;
 
-export function duel(seed: number, options: { readonly checksLoading?: boolean } = {}): Duel {
+export function duel(seed: number, options: GameOptions = {}): Duel {
   const chance = new Chance(seed);
   const process = randomProcess(chance);
   const { definition, definitions, variables, startEvent } = process;
@@ -65,7 +67,7 @@ export function duel(seed: number, options: { readonly checksLoading?: boolean }
   for (const event of engine.history) {
     if (event.type === 'elementCompleted') completed.set(event.elementId, (completed.get(event.elementId) ?? 0) + 1);
   }
-  return { seed, difference, process, moves: made, completed, isEndless, steps: made.length + 1 };
+  return { seed, difference, process, moves: made, completed, isEndless, steps: made.length + 1, cuts: engine.cuts };
 }
 
 export const canComplete = ({ node, stage, inside, called }: Active): boolean =>

@@ -33,6 +33,15 @@ export interface Heard {
   readonly subscription: Subscription;
 }
 
+export interface GameOptions {
+  /** Steps are cut after so many elements. */
+  readonly startsPerStep?: number;
+  /** Each step is taken once more with nothing loaded but what it asks for. */
+  readonly checksLoading?: boolean;
+  /** After each step all is read anew, the process definitions too: nothing is left of the step but what is stored. */
+  readonly restarts?: boolean;
+}
+
 const rootId = '00000000-0000-4000-8000-00000000002a';
 const typed = (values: Values) => toTypedAll(Object.entries(values));
 
@@ -44,8 +53,8 @@ export class EngineGame {
   cuts = 0;
 
   constructor(
-    private readonly definitions: ReadonlyMap<string, ProcessDefinition>,
-    private readonly options: { readonly startsPerStep?: number; readonly checksLoading?: boolean } = {},
+    private definitions: ReadonlyMap<string, ProcessDefinition>,
+    private readonly options: GameOptions = {},
   ) {}
 
   get status(): 'active' | 'ended' {
@@ -121,6 +130,8 @@ export class EngineGame {
     this.history.push(...stepped.events);
     this.trace.push(...stepped.events.flatMap(told));
     this.state = parsed(serialised(after(before, stepped)));
+    if (this.options.restarts !== true) return;
+    this.definitions = new Map([...this.definitions].map(([key, definition]) => [key, structuredClone(definition)]));
   }
 
   /** Folding all that has happened gives the state. */

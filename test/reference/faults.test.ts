@@ -12,7 +12,7 @@ test.each(faults)('$name: found', ({ module, wrong }) => {
       return { ...right, ...wrong(right as never) };
     });
     const { manyDuels } = jest.requireActual<typeof ManyDuels>('./manyDuels');
-    ({ differences } = manyDuels(1, runs, 1));
+    ({ differences } = manyDuels(1, runs, { mostDifferences: 1 }));
   });
   jest.dontMock(module);
   expect(differences).toHaveLength(1);
@@ -21,7 +21,7 @@ test.each(faults)('$name: found', ({ module, wrong }) => {
 test('without a fault, nothing is found', () => {
   let differences: readonly string[] = ['not played'];
   jest.isolateModules(() => {
-    ({ differences } = jest.requireActual<typeof ManyDuels>('./manyDuels').manyDuels(1, 100, 1));
+    ({ differences } = jest.requireActual<typeof ManyDuels>('./manyDuels').manyDuels(1, 100, { mostDifferences: 1 }));
   });
   expect(differences).toEqual([]);
 });

@@ -21,7 +21,6 @@ export abstract class Listening extends Variables {
       const holds = event.type === 'condition' && this.holds(event, place, owner);
       const listener = { place, owner, node, part, event, holds, left: cycles(event) };
       place.listeners.push(listener);
-      this.touched.add(place);
       if (event.type === 'condition' && !this.watched.includes(place)) this.watched.push(place);
       if (holds) this.later(() => this.occur(listener, {}));
     }
@@ -40,7 +39,6 @@ export abstract class Listening extends Variables {
 
   protected stopListening(place: Place, which: (listener: Listener) => boolean): void {
     const before = place.listeners.length;
-    if (place.listeners.some(which)) this.touched.add(place);
     place.listeners = place.listeners.filter((one) => !which(one));
     const stillWatched = place.listeners.some(({ event }) => event.type === 'condition');
     const at = this.watched.indexOf(place);
@@ -53,7 +51,6 @@ export abstract class Listening extends Variables {
       for (const listener of place.listeners) {
         if (listener.event.type !== 'condition') continue;
         const holds = this.holds(listener.event, place, listener.owner);
-        if (holds !== listener.holds) this.touched.add(place);
         if (holds && !listener.holds) this.later(() => this.occur(listener, {}));
         listener.holds = holds;
       }
@@ -84,7 +81,6 @@ export abstract class Listening extends Variables {
 
   protected end(active: Active): void {
     const { place, node } = active;
-    this.touched.add(place);
     this.stopListening(place, (one) => one.owner === active);
     if (active.called !== undefined) {
       this.endInside(active.called);

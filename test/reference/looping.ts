@@ -19,6 +19,7 @@ export abstract class Looping extends Compensating {
       id: node.id,
       around: place,
       holder: active,
+      number: active.number,
       loop,
     });
     for (const [name, value] of active.variables) body.variables.set(name, value);
@@ -58,6 +59,7 @@ export abstract class Looping extends Compensating {
       id: node.id,
       around: inside,
       holder: undefined,
+      number: this.nextNumber(),
     });
     instance.variables.set('loopCounter', loop.begun);
     const item = loop.items?.[loop.begun];

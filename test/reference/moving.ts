@@ -14,12 +14,14 @@ const opensPlace: Readonly<Record<string, PlaceKind>> = {
   eventSubProcess: 'eventSubProcess',
 };
 
-export const isInstance = ({ node, place }: Pick<Active, 'node' | 'place'>): boolean =>
+const isInstance = ({ node, place }: Pick<Active, 'node' | 'place'>): boolean =>
   place.kind === 'instance' && place.id === node.id;
 
 export abstract class Moving extends Looping {
   protected abstract perform(active: Active): void;
   protected abstract processIsOver(place: Place): void;
+  /** All places there are, the one that came first before. */
+  protected abstract everywhere(): readonly Place[];
 
   protected arrive(place: Place, token: Token): void {
     if (place.over || !place.tokens.includes(token)) return;
@@ -69,8 +71,7 @@ export abstract class Moving extends Looping {
 
   /** When nothing moves any more: one join that depends on tokens elsewhere. */
   protected startJoinAtRest(): boolean {
-    for (const place of this.touched) {
-      if (place.over) continue;
+    for (const place of this.everywhere()) {
       const targets = [...place.tokens.map(({ flow }) => flow.target), ...place.started.keys()];
       for (const id of new Set(targets)) {
         const node = nodeOf(place, id);
@@ -84,10 +85,10 @@ export abstract class Moving extends Looping {
   }
 
   protected begin(place: Place, id: string): Active {
-    this.touched.add(place);
     const node = nodeOf(place, id);
     const active: Active = {
       node,
+      number: this.nextNumber(),
       place,
       variables: new Map(),
       stage: 'entering',
@@ -123,8 +124,7 @@ export abstract class Moving extends Looping {
     const kind = opensPlace[node.type];
     if (kind !== undefined) {
       const { definition } = place;
-      active.inside = newPlace({ kind, definition, id: node.id, around: place, holder: active });
-      this.touched.add(active.inside);
+      active.inside = newPlace({ kind, definition, id: node.id, around: place, holder: active, number: active.number });
     }
     for (const { name, value } of node.inputs) {
       const found =
@@ -157,7 +157,6 @@ export abstract class Moving extends Looping {
   }
 
   protected populate(place: Place): void {
-    this.touched.add(place);
     const entries = [...(place.definition.scopes[place.id]?.entries ?? [])];
     if (entries.length === 0) return this.soon(() => this.check(place));
     if (place.holder?.node.adHoc?.isSequential === true && place.kind === 'inside') place.offered = entries.splice(1);
@@ -193,7 +192,6 @@ export abstract class Moving extends Looping {
       return this.tell(`${node.id} incident noFlowTaken`);
     }
     this.remember(active);
-    this.touched.add(place);
     this.remove(active);
     this.tell(`${node.id} completed`);
     if (this.goOnAfterHandler(active)) return;

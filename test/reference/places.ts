@@ -20,6 +20,8 @@ export interface Place {
   readonly around: Place | undefined;
   /** The active element that holds it; for a called process, the call activity. */
   readonly holder: Active | undefined;
+  /** Which came first, of two. */
+  readonly number: number;
   readonly variables: Map<string, Value>;
   tokens: Token[];
   active: Active[];
@@ -39,6 +41,7 @@ export interface Place {
 
 export interface Active {
   readonly node: FlowNode;
+  readonly number: number;
   readonly place: Place;
   readonly variables: Map<string, Value>;
   stage: 'entering' | 'active' | 'leaving';
@@ -84,7 +87,7 @@ export interface Undoing {
 }
 
 export function newPlace(
-  facts: Pick<Place, 'kind' | 'definition' | 'id' | 'around' | 'holder'> & { readonly loop?: Loop },
+  facts: Pick<Place, 'kind' | 'definition' | 'id' | 'around' | 'holder' | 'number'> & { readonly loop?: Loop },
 ): Place {
   return {
     variables: new Map(),
@@ -100,6 +103,16 @@ export function newPlace(
     loop: undefined,
     ...facts,
   };
+}
+
+/** A place and all that is inside it. */
+export function* placesIn(place: Place): Generator<Place> {
+  yield place;
+  for (const { inside, called } of place.active) {
+    if (inside !== undefined) yield* placesIn(inside);
+    if (called !== undefined) yield* placesIn(called);
+  }
+  for (const instance of place.loop?.instances ?? []) yield* placesIn(instance);
 }
 
 export const isPlace = (owner: Active | Place): owner is Place => 'tokens' in owner;

@@ -29,19 +29,20 @@ export function randomProcess(chance: Chance): RandomProcess {
     q: chance.isTrue(),
     list: chance.one([[], [1], [1, 2], [3, 1, 2]]),
   };
-  const callable = chance.isTrue(0.5) ? ['called'] : [];
+  const callable = chance.isTrue(0.8) ? ['called'] : [];
   const drawn = callable.map((key) => {
-    const pen = new Pen(chance, 6, [], 1000);
+    const pen = new Pen(chance, 8, [], 1000);
     const sheet = newSheet({ ...top, depth: 2 });
     drawBody(pen, sheet);
-    if (chance.isTrue(0.25)) drawHandler(pen, sheet);
+    if (chance.isTrue(0.8)) drawHandler(pen, sheet);
     return { key, pen, sheet };
   });
-  const pen = new Pen(chance, chance.between(8, 32), callable);
+  const pen = new Pen(chance, chance.between(10, 44), callable);
   const sheet = newSheet(top);
   const startEvent = drawTop(pen, sheet);
-  if (chance.isTrue(0.8)) drawHandler(pen, sheet);
+  for (let count = chance.between(1, 2); count > 0; count -= 1) drawHandler(pen, sheet);
   across(pen, sheet);
+  if (chance.isTrue(0.3)) pen.declared['process'] = ['d'];
   const all = [...drawn, { key: 'process', pen, sheet }];
   for (const one of all) Object.assign(variables, one.pen.variables);
   const definitions = new Map(all.map((one) => [one.key, finished(one, Object.keys(variables), chance)]));

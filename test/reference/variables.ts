@@ -16,8 +16,7 @@ export class Endless extends Error {}
 export abstract class Variables {
   /** What has happened, in order. */
   trace: string[] = [];
-  /** Places something has happened in since all was at rest, in the order it did. */
-  protected readonly touched = new Set<Place>();
+  private numbers = 0;
   private readonly first: (() => void)[] = [];
   private readonly queue: (() => void)[] = [];
 
@@ -28,6 +27,11 @@ export abstract class Variables {
   protected worked = 0;
 
   protected abstract look(): void;
+
+  protected nextNumber(): number {
+    this.numbers += 1;
+    return this.numbers;
+  }
 
   protected tell(what: string): void {
     this.trace.push(what);
@@ -88,20 +92,17 @@ export abstract class Variables {
     for (const [name, value] of Object.entries(values)) {
       if (active !== undefined && active.inside === undefined && active.variables.has(name)) {
         active.variables.set(name, value);
-        this.touched.add(active.place);
         continue;
       }
       const all = [...outwards(active?.inside ?? place)];
       const owner = all.find((one) => one.variables.has(name)) ?? all.at(-1) ?? place;
       owner.variables.set(name, value);
-      this.touched.add(owner);
     }
   }
 
   protected setLocal(values: Values, active: Active): void {
     for (const [name, value] of Object.entries(values)) {
       (active.inside ?? active).variables.set(name, value);
-      this.touched.add(active.inside ?? active.place);
     }
   }
 }

@@ -112,3 +112,31 @@ test('a condition that fails is an incident, and is asked again', () => {
   game.set({ wanted: 1 }).resolve();
   expect(game.waiting).toContain('task');
 });
+
+/*
+ *   sub [ and ─> taskA ─> complex ─> task ]      its condition asks for what is kept further out
+ *          └───> taskB ──────┘
+ */
+test('it is asked again when a variable changes that lies further out', () => {
+  const inside = sketch(
+    `f0: start -> and0
+     fs: and0 -> sub
+     fo: and0 -> taskBeside
+     sub {
+       g0: startIn -> and
+       ga: and -> taskA
+       gb: and -> taskB
+       ha: taskA -> complex
+       hb: taskB -> complex
+       g1: complex -> task
+     }`,
+    { complex: { activationCondition: expression('${urgent or activationCount >= 2}') } },
+  );
+  const game = play(inside, { variables: { urgent: false } }).complete('taskA');
+  expect(game.waiting.toSorted()).toEqual(['taskB', 'taskBeside']);
+  game.complete('taskBeside', { urgent: true });
+  expect(game.waiting.toSorted()).toEqual(['task', 'taskB']);
+  game.complete('taskB').complete('task');
+  expect(game.status).toBe('ended');
+  expect(game.header.joinScopes ?? []).toEqual([]);
+});

@@ -22,7 +22,9 @@ export function checkConservation(
     const { waiting, subscriptions, incidents, openJobs } = watch;
     const paused = header.paused === undefined ? 0 : 1;
     expect(waiting.length + subscriptions.length + incidents.length + openJobs.length + paused).toBeGreaterThan(0);
+    for (const { scope } of header.paused?.work ?? []) expect(scopes.has(scope)).toBe(true);
     for (const key of header.paused?.scopes ?? []) expect(scopes.has(key)).toBe(true);
+    for (const key of header.joinScopes ?? []) expect(scopes.has(key)).toBe(true);
   }
 }
 

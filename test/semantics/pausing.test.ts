@@ -13,7 +13,7 @@ const circle = sketch(
 test('a step starts as many elements as it may; a job goes on', () => {
   const game = play(circle, { variables: { n: 0 }, startsPerStep: 5 });
   expect(game.events('elementActivated')).toHaveLength(5);
-  expect(game.header.paused).toMatchObject({ scopes: [0], spent: 5 });
+  expect(game.header.paused).toMatchObject({ work: [{ scope: 0 }], spent: 5 });
   expect(game.waiting).toEqual([]);
   game.resume();
   expect(game.waiting).toEqual(['task']);
