@@ -23,6 +23,19 @@ const ROWS: readonly (readonly [string, Record<string, Value>, Value])[] = [
   ['x', { x: 2n }, 2],
   ['x + 1', { x: 2n ** 60n }, 2n ** 60n + 1n],
   ['0.1 + 0.2 = 0.3', {}, true],
+  ['10 ** 6000 / 10 ** 5999', {}, 10],
+  ['2 ** -100000', {}, 0],
+  ['1.0001 ** 10000 > 2.718 and 1.0001 ** 10000 < 2.7182', {}, true],
+  ['10 ** 7000', {}, null],
+  ['replace("abc", "b", "[$0$0]")', {}, 'a[bb]c'],
+  ['replace("abc", "(b)(c)", "$2$1$3$11\\\\$\\\\\\\\")', {}, 'acbb1$\\'],
+  ['replace("a1b22", "(?:a|b)([0-9]+)", "<$1>")', {}, '<1><22>'],
+  [
+    '[count(for i in (1..3) return i), count(for i in (1..3] return i), count(for i in (1..1] return i)]',
+    {},
+    [1, 2, 0],
+  ],
+  ['some i in (1..2) satisfies true', {}, false],
   ['x', { x: new Date('2026-01-01T00:00:00Z') }, new Date('2026-01-01T00:00:00Z')],
   // A Date is seen in Asia/Shanghai, where it is eight hours later.
   ['x.hour', { x: new Date('2026-01-01T00:00:00Z') }, 8],
@@ -58,7 +71,8 @@ test('objects in answers have no prototype', async () => {
 });
 
 test.each([
-  ['1 +', 'Expected valid FEEL'],
+  ['1 +', 'Expected valid FEEL, but it is incomplete at character 4 in: 1 +'],
+  [`${'('.repeat(65)}1${')'.repeat(65)}`, 'Expected at most 64 levels of nesting, but found more at character 65'],
   ['function(a) a', 'answers a function'],
   ['for i in 1..200000 return i', 'at most 100000 values'],
 ])('%s fails: %s', async (text, message) => {

@@ -43,9 +43,11 @@ export function divide(left: FeelNumber, right: FeelNumber): FeelNumber | undefi
 
 export function power(base: FeelNumber, exponent: FeelNumber): FeelNumber | undefined {
   const times = toNumber(exponent);
-  if (Number.isInteger(times) && Math.abs(times) <= 1_000) {
+  if (Number.isSafeInteger(times)) {
     const raised = powerOf(base, Math.abs(times));
-    return times < 0 && raised !== undefined ? divide(1, raised) : raised;
+    if (times >= 0) return raised;
+    // One divided by more than there is a number for is nothing that can be told from zero.
+    return raised === undefined ? 0 : divide(1, raised);
   }
   return fromNumber(Math.pow(toNumber(base), times));
 }

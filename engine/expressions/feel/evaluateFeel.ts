@@ -56,9 +56,9 @@ function kept<T>(cache: Map<string, Read<T>>, text: string, names: readonly stri
     cache.set(key, found);
   }
   if (found.ok) return found.node;
-  throw new FeelError(
-    `Expected valid FEEL, but ${found.error.message.replace(/^Expected FEEL, but /, '')} in: ${shown(text)}`,
-  );
+  const { message, offset } = found.error;
+  const place = offset === undefined ? '' : ` at character ${offset + 1}`;
+  throw new FeelError(`${message.replace(/^Expected FEEL,/, 'Expected valid FEEL,')}${place} in: ${shown(text)}`);
 }
 
 function shown(text: string): string {

@@ -1,17 +1,20 @@
 /** `for`, `some`, `every` and filters (DMN 1.5, 10.3.2.13 and 10.3.2.5): what goes through lists. */
 import { nothing, type Scope } from './scope';
 import { isInteger, toNumber } from './arithmetic';
+import { boundList } from './bounds';
+import { FeelError } from './feelError';
 import { type Iterator, type Node } from './syntax';
 import { FeelDate } from './temporal';
 import { FeelRange, type FeelValue, isContext, isList, isNumber, kindOf } from './values';
 
-/** More than this is a runaway expression; it would take the memory before it takes the time. */
+/** More than this is a runaway expression. */
 const MAX_ITEMS = 10_000_000;
 
 export function iterate(node: Extract<Node, { kind: 'for' }>, scope: Scope): FeelValue {
   const results: FeelValue[] = [];
   const complete = eachCombination(node.iterators, scope, new Map([['partial', results]]), (inner) => {
     results.push(inner.interpret(node.result));
+    boundList(results.length);
     return true;
   });
   return complete ? results : null;
@@ -67,8 +70,19 @@ function domainOf({ domain, end }: Iterator, scope: Scope): Iterable<FeelValue> 
 function itemsOfRange(range: FeelRange, scope: Scope): Iterable<FeelValue> | null {
   const items = sequence(range.start, range.end, scope);
   if (items === null || (range.startIncluded && range.endIncluded)) return items;
-  const all = [...items];
-  return all.slice(range.startIncluded ? 0 : 1, range.endIncluded ? undefined : -1);
+  return between(items, range);
+}
+
+/** Without the ends that do not belong to the range. */
+function* between(items: Iterable<FeelValue>, { startIncluded, endIncluded }: FeelRange): Generator<FeelValue> {
+  let before: FeelValue | undefined;
+  let isFirst = true;
+  for (const item of items) {
+    if (before !== undefined) yield before;
+    before = isFirst && !startIncluded ? undefined : item;
+    isFirst = false;
+  }
+  if (before !== undefined && endIncluded) yield before;
 }
 
 /** Up or down, one by one, over numbers or days. */
@@ -83,7 +97,8 @@ function sequence(start: FeelValue, end: FeelValue, scope: Scope): Iterable<Feel
 
 function* count(start: number, end: number, make: (value: number) => FeelValue): Generator<FeelValue> {
   const down = end < start;
-  for (let [value, left] = [start, MAX_ITEMS]; (down ? value >= end : value <= end) && left > 0; left--) {
+  for (let [value, left] = [start, MAX_ITEMS]; down ? value >= end : value <= end; left--) {
+    if (left === 0) throw new FeelError(`Expected at most ${MAX_ITEMS} values to go through, but there are more`);
     yield make(value);
     value += down ? -1 : 1;
   }

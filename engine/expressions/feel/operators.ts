@@ -1,5 +1,6 @@
 /** What FEEL's arithmetic operators answer (DMN 1.5, tables 54 to 56). Undefined where the operands do not fit. */
 import { add, divide, fromBigInt, multiply, negate, power, round, subtract, toBigInt, toNumber } from './arithmetic';
+import { boundText } from './bounds';
 import { type FeelNumber } from './decimal';
 import {
   DaysDuration,
@@ -17,9 +18,14 @@ const NANOS_OF_DAY = 86_400_000_000_000n;
 
 export function plus(left: FeelValue, right: FeelValue): FeelValue | undefined {
   if (isNumber(left)) return isNumber(right) ? add(left, right) : undefined;
-  if (typeof left === 'string') return typeof right === 'string' ? left + right : undefined;
+  if (typeof left === 'string') return typeof right === 'string' ? joined(left, right) : undefined;
   if (isDuration(right)) return isDuration(left) ? sumOf(left, right) : moved(left, right);
   return isDuration(left) ? moved(right, left) : undefined;
+}
+
+function joined(left: string, right: string): string {
+  boundText(left.length + right.length);
+  return left + right;
 }
 
 export function minus(left: FeelValue, right: FeelValue): FeelValue | undefined {

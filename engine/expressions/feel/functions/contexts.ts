@@ -1,4 +1,5 @@
 /** FEEL's functions on contexts (DMN 1.5, table 82), `not`, and a few that Camunda's FEEL has beside the standard. */
+import { boundContext } from '../bounds';
 import { propertiesOf } from '../properties';
 import { type FeelContext, type FeelValue, isContext, isList } from '../values';
 import { type Signature, signature } from './signature';
@@ -58,6 +59,7 @@ function contextOf(entries: readonly FeelValue[]): FeelContext | undefined {
     const value = entry.get('value');
     if (value === undefined) return undefined;
     made.set(key, value);
+    boundContext(made.size);
   }
   return made;
 }
@@ -66,10 +68,16 @@ function put(target: FeelValue | undefined, keys: readonly FeelValue[], value: F
   const [key, ...rest] = keys;
   if (!isContext(target) || typeof key !== 'string') return undefined;
   const inner = rest.length === 0 ? value : put(target.get(key), rest, value);
+  boundContext(target.size);
   return inner === undefined ? undefined : new Map(target).set(key, inner);
 }
 
 function merged(contexts: readonly FeelValue[]): FeelContext | undefined {
-  if (!contexts.every(isContext)) return undefined;
-  return new Map(contexts.flatMap((one) => [...context(one)]));
+  const made = new Map<string, FeelValue>();
+  for (const one of contexts) {
+    if (!isContext(one)) return undefined;
+    for (const [name, value] of one) made.set(name, value);
+    boundContext(made.size);
+  }
+  return made;
 }

@@ -1,6 +1,7 @@
 /** FEEL's functions on lists (DMN 1.5, table 75). */
 import { isSame, orderOf } from '../compareValues';
 import { toNumber } from '../arithmetic';
+import { boundList } from '../bounds';
 import { inOrder } from '../inOrder';
 import { type Environment } from '../scope';
 import { FeelFunction, type FeelValue, isList, isNumber } from '../values';
@@ -48,17 +49,11 @@ export function listFunctions({ zone }: Environment): readonly (readonly [string
         ),
       ],
     ],
-    ['append', [signature('list: list, ...item: any', (list, added) => [...items(list), ...items(added)])]],
-    [
-      'concatenate',
-      [signature('...list: list', (lists) => items(lists).flatMap((list) => (isList(list) ? list : [list])))],
-    ],
-    [
-      'union',
-      [signature('...list: list', (lists) => distinct(items(lists).flatMap((list) => (isList(list) ? list : [list]))))],
-    ],
+    ['append', [signature('list: list, ...item: any', (list, added) => concatenated([items(list), items(added)]))]],
+    ['concatenate', [signature('...list: list', (lists) => concatenated(items(lists)))]],
+    ['union', [signature('...list: list', (lists) => distinct(concatenated(items(lists))))]],
     ['distinct values', [signature('list: list', (list) => distinct(items(list)))]],
-    ['flatten', [signature('list: list', (list) => flatten(items(list)))]],
+    ['flatten', [signature('list: list', (list) => flattened(items(list), []))]],
     ['reverse', [signature('list: list', (list) => items(list).toReversed())]],
     [
       'index of',
@@ -141,6 +136,7 @@ function indexOf(list: Items, position: FeelValue | undefined): number | undefin
 
 function spliced(list: Items, position: FeelValue | undefined, count: number, added: Items): Items | undefined {
   const at = indexOf(list, position);
+  boundList(list.length + added.length);
   return at === undefined ? undefined : list.toSpliced(at, count, ...added);
 }
 
@@ -151,8 +147,18 @@ function replaced(list: Items, match: FeelValue | undefined, item: FeelValue): I
   return list.map((old, index) => (verdicts[index] === true ? item : old));
 }
 
-function flatten(list: Items): FeelValue[] {
-  return list.flatMap((item) => (isList(item) ? flatten(item) : [item]));
+function concatenated(lists: Items): FeelValue[] {
+  boundList(lists.reduce<number>((length, list) => length + (isList(list) ? list.length : 1), 0));
+  return lists.flatMap((list) => (isList(list) ? list : [list]));
+}
+
+function flattened(list: Items, into: FeelValue[]): FeelValue[] {
+  for (const item of list) {
+    if (isList(item)) flattened(item, into);
+    else into.push(item);
+    boundList(into.length);
+  }
+  return into;
 }
 
 function sorted(list: Items, precedes: FeelValue | undefined): Items | undefined {

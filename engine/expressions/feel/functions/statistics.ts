@@ -75,6 +75,6 @@ function modes(numbers: Numbers): FeelValue {
     if (last !== undefined && compare(last.value, value) === 0) last.times++;
     else counted.push({ value, times: 1 });
   }
-  const most = Math.max(...counted.map(({ times }) => times));
+  const most = counted.reduce((found, { times }) => Math.max(found, times), 0);
   return counted.filter(({ times }) => times === most).map(({ value }) => value);
 }

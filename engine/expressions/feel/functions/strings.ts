@@ -1,5 +1,6 @@
 /** FEEL's functions on text (DMN 1.5, table 74). Positions count characters, not halves of them. */
 import { isInteger, toNumber } from '../arithmetic';
+import { boundList, boundText } from '../bounds';
 import { parseNumber } from '../decimal';
 import { type FeelValue, isList, isNumber } from '../values';
 import { textOf } from './convert';
@@ -124,10 +125,29 @@ function replace(input: string, expression: RegExp | undefined, by: string): str
   // XPath refuses an expression that finds nothing everywhere.
   if (expression === undefined || new RegExp(expression.source, expression.flags.replace('g', '')).test(''))
     return undefined;
-  const parts = by.replace(/\\\\|\\\$|\$0|\$(?!\d)/g, (found) =>
-    found === '\\\\' ? '\\' : found === '$0' ? '$&' : '$$',
-  );
-  return input.replace(expression, parts);
+  let length = input.length;
+  return input.replace(expression, (whole: string, ...found: readonly unknown[]) => {
+    // Behind the groups come the place and the text, and names of groups where there are any.
+    const groups = found.slice(
+      0,
+      found.findIndex((part) => typeof part === 'number'),
+    );
+    const put = by.replace(/\\([\\$])|\$(\d+)/g, (sign: string, escaped?: string, digits?: string) =>
+      digits === undefined ? (escaped ?? sign) : groupOf(digits, [whole, ...groups]),
+    );
+    length += put.length - whole.length;
+    boundText(length);
+    return put;
+  });
+}
+
+/** By XPath as many digits as name a group that there is; the others are text, and no group is empty. */
+function groupOf(digits: string, groups: readonly unknown[]): string {
+  const used =
+    Array.from(digits, (_, index) => digits.length - index).find(
+      (count) => Number(digits.slice(0, count)) < groups.length,
+    ) ?? 1;
+  return String(groups[Number(digits.slice(0, used))] ?? '') + digits.slice(used);
 }
 
 function splitAt(string: string, delimiter: RegExp): string[] {
@@ -136,6 +156,7 @@ function splitAt(string: string, delimiter: RegExp): string[] {
   for (const found of string.matchAll(new RegExp(delimiter.source, `${delimiter.flags}g`))) {
     if (found[0] === '') continue;
     parts.push(string.slice(from, found.index));
+    boundList(parts.length);
     from = found.index + found[0].length;
   }
   return [...parts, string.slice(from)];
@@ -143,6 +164,10 @@ function splitAt(string: string, delimiter: RegExp): string[] {
 
 function join(list: FeelValue, delimiter: string): string | undefined {
   const items = isList(list) ? list.filter((item) => item !== null) : [];
-  if (items.some((item) => typeof item !== 'string')) return undefined;
+  let length = 0;
+  for (const item of items) {
+    if (typeof item !== 'string') return undefined;
+    boundText((length += item.length + delimiter.length));
+  }
   return items.join(delimiter);
 }
