@@ -131,6 +131,8 @@ export type Command =
       readonly name: string;
       readonly businessKey: string | null;
       readonly processInstance: Address | null;
+      /** Only this waiting scope or element of it. */
+      readonly receiver?: Address;
       readonly processDefinitionId: string | null;
       /** Variables of the instance, and of the waiting scope itself, that must be equal. */
       readonly correlation: Readonly<Record<string, Value>>;

@@ -76,7 +76,7 @@ function messageOf(command: Correlate): Message {
   };
 }
 
-function conditionsOf({ businessKey, processInstance, processDefinitionId, tenantId }: Correlate) {
+function conditionsOf({ businessKey, processInstance, receiver, processDefinitionId, tenantId }: Correlate) {
   const conditions: Condition<'subscription'>[] = [];
   if (businessKey !== null) conditions.push({ op: 'is', column: 'businessKey', value: businessKey });
   if (processDefinitionId !== null) conditions.push({ op: 'is', column: 'definitionId', value: processDefinitionId });
@@ -86,6 +86,7 @@ function conditionsOf({ businessKey, processInstance, processDefinitionId, tenan
     conditions.push({ op: 'is', column: 'rootId', value: processInstance.rootId });
     conditions.push({ op: 'is', column: 'processKey', value: processInstance.key });
   }
+  if (receiver !== undefined) conditions.push({ op: 'is', column: 'elementKey', value: receiver.key });
   return conditions;
 }
 

@@ -1,7 +1,7 @@
 /** `evaluateConditions`: conditional start events (BPMN 2.0.2 §10.5.2) start what they start by the given variables. */
 import type { Expression } from '../expressions/expression';
 import { triggersOf } from '../model/triggersOf';
-import { truth } from '../semantics/conditions';
+import { hasBecomeTrue } from '../semantics/conditions';
 import { messageView } from '../semantics/correlation';
 import type { Variables } from '../semantics/state';
 import type { Answers, Command } from './command';
@@ -57,6 +57,6 @@ export async function evaluateConditions(
 async function isTrue(condition: Expression, variables: Variables, work: Work): Promise<Result<boolean>> {
   const answer = await evaluateAlone(condition, messageView(variables), work);
   if (answer === undefined) return reject('cannotProceed', 'Expected an answer to the condition, but none came.');
-  const holds = answer.ok ? truth(answer.value) : answer;
+  const holds = hasBecomeTrue(answer);
   return holds.ok ? accept(holds.holds) : reject('cannotProceed', holds.message);
 }

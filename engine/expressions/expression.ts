@@ -50,6 +50,8 @@ export type Evaluated =
   | {
       readonly ok: false;
       readonly message: string;
+      /** It names a variable that does not exist. */
+      readonly isUnknownName?: true;
       /** A script threw a BPMN error: it is for the process to catch. */
       readonly bpmnError?: { readonly code: string; readonly message?: string };
     };

@@ -1,5 +1,5 @@
 /** Choosing among outgoing sequence flows, and what counts as true. */
-import type { Value } from '../expressions/expression';
+import type { Evaluated, Value } from '../expressions/expression';
 import type { FlowNode, SequenceFlow } from '../model/definition';
 import type { Choice, Scene } from './behavior';
 
@@ -11,6 +11,15 @@ export function truth(value: Value): Truth {
   if (value === null) return { ok: true, holds: false };
   if (value === 'true' || value === 'false') return { ok: true, holds: value === 'true' };
   return { ok: false, message: `Expected a condition to give true or false, but it gave ${describe(value)}.` };
+}
+
+/**
+ * A conditional event (§10.5.5) waits for data that often is not there yet: while a variable of its condition does not exist,
+ * the condition does not hold, as in Camunda 7.
+ */
+export function hasBecomeTrue(answer: Evaluated): Truth {
+  if (answer.ok) return truth(answer.value);
+  return answer.isUnknownName === true ? { ok: true, holds: false } : { ok: false, message: answer.message };
 }
 
 const describe = (value: Value): string =>

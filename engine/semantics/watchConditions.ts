@@ -1,5 +1,5 @@
 /** Conditional events, BPMN 2.0.2 §10.5.5: looked at again whenever a variable they can see has changed. */
-import { truth } from './conditions';
+import { hasBecomeTrue } from './conditions';
 import { raiseIncident, reportEndlessLoop } from './incidents';
 import type { Motion } from './motion';
 import { ancestry } from './scopeView';
@@ -49,8 +49,7 @@ function look(motion: Motion, scopeKey: Key, subscription: Subscription, names?:
   if (event?.type !== 'condition' || subscription.on.kind !== 'condition') return;
   const { variableName } = event;
   if (names !== undefined && variableName !== undefined && !names.has(variableName)) return;
-  const evaluated = motion.evaluate(event.condition, scope, scope.elements[subscription.owner]);
-  const answer = evaluated.ok ? truth(evaluated.value) : evaluated;
+  const answer = hasBecomeTrue(motion.evaluate(event.condition, scope, scope.elements[subscription.owner]));
   if (!answer.ok) {
     const known = scope.incidents.some((incident) => incident.element === subscription.owner);
     const place = { scope: scopeKey, element: subscription.owner, elementId: node.id };

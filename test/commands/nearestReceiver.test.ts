@@ -97,3 +97,18 @@ test('side by side neither is nearer: refused over the API, both with all; throw
   expect(await desk.accepted(send({ all: true }))).toHaveLength(3);
   expect(await reached()).toEqual(['byOne', 'byOne', 'byTwo', 'byTwo']);
 });
+
+test('instances of a loop that wait alike: the one that is named', async () => {
+  const content = `<startEvent id="s"/>
+    <receiveTask id="take" messageRef="m"><multiInstanceLoopCharacteristics><loopCardinality>2</loopCardinality></multiInstanceLoopCharacteristics></receiveTask>
+    <endEvent id="e"/>${flows('s take e')}`;
+  await desk.deploy({ 'p.bpmn': bpmn('p', content, { beside }) });
+  await desk.start('p');
+  const [first, second] = await desk.rows('subscription', { name: 'news' });
+  if (first === undefined || second === undefined) throw new Error('Expected two that wait.');
+  const { partition, rootId, elementKey, processKey } = second;
+  const processInstance = { partition, rootId, key: processKey };
+  await desk.refused('correlation', send({ processInstance }));
+  await desk.accepted(send({ processInstance, receiver: { partition, rootId, key: elementKey } }));
+  expect((await desk.rows('subscription')).map(({ elementKey: key }) => key)).toEqual([first.elementKey]);
+});

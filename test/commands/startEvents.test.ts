@@ -162,7 +162,8 @@ describe('conditional start events', () => {
     await desk.deploy({ 'watches.bpmn': watches });
     await desk.deploy({ 'watches.bpmn': watches.replace('name="up"', 'name="higher"') });
     expect(await desk.accepted(look({ level: 9 }))).toHaveLength(1);
-    await desk.refused('cannotProceed', look({}));
+    await desk.refused('cannotProceed', look({ level: 'high' }));
+    expect(await desk.accepted(look({}))).toEqual([]);
   });
 });
 

@@ -9,6 +9,13 @@ export interface CaseResult {
   readonly outcome: Outcome;
   /** Why it did not pass, short enough for one line. */
   readonly reason?: string;
+  /** Why it need not pass: the paragraph of the standard, or what the case asks for beyond it. */
+  readonly explanation?: string;
+}
+
+/** Nothing more is wanted of such a case. */
+export function isSettled({ outcome, explanation }: CaseResult): boolean {
+  return outcome === 'passed' || explanation !== undefined;
 }
 
 export interface SuiteOptions {

@@ -4,7 +4,7 @@ import { byGroup, tally, type CaseResult } from './caseResult';
 const longestReason = 220;
 
 export function tableOf(results: readonly CaseResult[]): string {
-  const rows = [['suite', 'group', 'passed', 'partly', 'failed', 'skipped', 'of']];
+  const rows = [['suite', 'group', 'passed', 'partly', 'failed', 'skipped', 'of', 'explained']];
   for (const [suite, groups] of byGroup(results)) {
     for (const [group, cases] of groups) rows.push(rowOf(suite, group, cases));
     if (groups.size > 1) rows.push(rowOf(suite, 'all', [...groups.values()].flat()));
@@ -20,13 +20,17 @@ export function tableOf(results: readonly CaseResult[]): string {
 export function reasonsOf(results: readonly CaseResult[]): string {
   return results
     .filter(({ outcome }) => outcome !== 'passed')
-    .map(({ suite, id, outcome, reason = '' }) => `${outcome} ${suite} ${id}: ${oneLine(reason)}`)
+    .map(({ suite, id, outcome, reason = '', explanation }) => {
+      const why = explanation === undefined ? '' : ` -- explained: ${explanation}`;
+      return `${outcome} ${suite} ${id}: ${oneLine(reason)}${why}`;
+    })
     .join('\n');
 }
 
 function rowOf(suite: string, group: string, cases: readonly CaseResult[]): string[] {
   const { passed, partly, failed, skipped } = tally(cases);
-  return [suite, group, ...[passed, partly, failed, skipped, cases.length].map(String)];
+  const explained = cases.filter(({ explanation }) => explanation !== undefined).length;
+  return [suite, group, ...[passed, partly, failed, skipped, cases.length, explained].map(String)];
 }
 
 function oneLine(text: string): string {

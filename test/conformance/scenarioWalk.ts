@@ -11,7 +11,7 @@ type Node = Readonly<Record<string, unknown>>;
 class Query {
   constructor(
     readonly type: string,
-    readonly filters: ReadonlyMap<string, string> = new Map(),
+    readonly filters = new Map<string, string>(),
   ) {}
 }
 
@@ -82,7 +82,8 @@ export class ScenarioWalk {
     throw new Unsupported(`${name}() of ${target === null ? 'nothing' : typeof target}`);
   }
 
-  private async query({ type, filters }: Query, name: string, args: readonly unknown[]): Promise<unknown> {
+  private async query(query: Query, name: string, args: readonly unknown[]): Promise<unknown> {
+    const { type, filters } = query;
     const known = QUERIES.get(type);
     if (known === undefined) throw new Unsupported(`queries of ${type}`);
     if (name === 'list' || name === 'count' || name === 'singleResult') {
@@ -97,7 +98,9 @@ export class ScenarioWalk {
     if (!known.filters.has(filter)) throw new Unsupported(`${name}() of ${type} queries`);
     const [value = true] = args;
     if (value === null || typeof value === 'object') throw new Unsupported(`${name}() of ${String(value)}`);
-    return new Query(type, new Map([...filters, [filter, String(value)]]));
+    // As in Java, the query itself is narrowed.
+    filters.set(filter, String(value));
+    return query;
   }
 
   private async assertion(node: Node): Promise<void> {

@@ -89,9 +89,9 @@ describe('message flows', () => {
     });
   });
 
-  test('without one, a receive task waits to be told, and an event warns', async () => {
+  test('without one, a receive task waits for what goes by its id, and an event warns', async () => {
     const { processes } = await read(collaboration([asks, answers], []));
-    expect(processes[0]?.nodes['answered']?.event).toBeUndefined();
+    expect(processes[0]?.nodes['answered']?.event).toMatchObject({ name: { text: 'answered' } });
     expect(await rulesOf(collaboration([asks, answers], flows.slice(1)))).toContain('warning:unnamedMessage:asked');
   });
 });

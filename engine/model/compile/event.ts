@@ -205,10 +205,16 @@ function readError(element: ModdleElement, place: EventPlace, notebook: Notebook
   });
 }
 
-/** An escalation without a code is told apart by its element, as an error is. */
+/**
+ * An escalation without a code is told apart by its element, as an error is. One whose code is left empty on purpose has
+ * none, and whoever catches it catches every escalation (table 10.93), as in Camunda 7.
+ */
 function readEscalation(element: ModdleElement, place: EventPlace, notebook: Notebook): SingleEvent | undefined {
   const escalation = elementOf(element, 'escalationRef');
-  const code = textOf(escalation, 'escalationCode') ?? textOf(escalation, 'name') ?? textOf(escalation, 'id');
+  const isEmpty = escalation?.get('escalationCode') === '' && place !== 'end' && place !== 'throw';
+  const code = isEmpty
+    ? undefined
+    : (textOf(escalation, 'escalationCode') ?? textOf(escalation, 'name') ?? textOf(escalation, 'id'));
   if (code === undefined && (place === 'end' || place === 'throw')) {
     return missing(notebook, 'escalationRef', '升级', 'escalation');
   }

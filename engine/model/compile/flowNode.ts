@@ -108,11 +108,9 @@ function eventPlace(type: ElementType, scopeType: ElementType | 'process'): Even
   }
 }
 
-/** A receive task waits for its message like a catching event; one without a message waits to be told over the API. */
+/** A receive task waits for its message like a catching event; one that names none waits for what goes by its own id. */
 function taskEvent({ element, type }: PlacedNode, notebook: Notebook): EventDefinition | undefined {
-  const named = elementOf(element, 'messageRef') ?? elementOf(element, 'operationRef');
-  const isNamed = named !== undefined || notebook.flowMessage !== undefined;
-  return type === 'receiveTask' && isNamed ? readMessage(element, 'catch', notebook) : undefined;
+  return type === 'receiveTask' ? readMessage(element, 'catch', notebook) : undefined;
 }
 
 const yes = true as const;

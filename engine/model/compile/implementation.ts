@@ -61,7 +61,8 @@ export function saysHow(carrier: ModdleElement): boolean {
 export function readScriptTask(element: ModdleElement, notebook: Notebook): Implementation | undefined {
   const text = textOf(element, 'script');
   if (text === undefined) return undefined;
-  const script = notebook.script(textOf(element, 'scriptFormat'), text);
+  // A global script task names its language otherwise (table 10.29).
+  const script = notebook.script(textOf(element, 'scriptFormat') ?? textOf(element, 'scriptLanguage'), text);
   return defined({ kind: 'script' as const, script, resultVariable: attribute(element, 'resultVariable') });
 }
 

@@ -1,7 +1,7 @@
 /** What it means to wait for each kind of event, BPMN 2.0.2 §10.5.5. Errors are not waited for: they are thrown at you. */
 import type { SingleEvent } from '../../model/definition';
 import type { Scene } from '../behavior';
-import { truth } from '../conditions';
+import { hasBecomeTrue } from '../conditions';
 import type { Subscribing } from './subscribing';
 import { subscribeToTimer } from './timer';
 
@@ -26,9 +26,7 @@ export function subscribe(event: SingleEvent, scene: Scene): Subscribing {
       return name.ok ? { ok: true, on: { kind: 'signal', name: String(name.value) } } : name;
     }
     case 'condition': {
-      const value = scene.evaluate(event.condition);
-      if (!value.ok) return value;
-      const answer = truth(value.value);
+      const answer = hasBecomeTrue(scene.evaluate(event.condition));
       return answer.ok ? { ok: true, on: { kind: 'condition', holds: answer.holds } } : answer;
     }
     default:
