@@ -6,31 +6,37 @@ import type { Expression } from '../expressions/expression';
 
 export type { Expression };
 
-/** Flow nodes of BPMN 2.0.2 §10 that are executed. A name here obliges `semantics/elements` to have its behavior. */
-export type ElementType =
-  | 'startEvent'
-  | 'endEvent'
-  | 'intermediateCatchEvent'
-  | 'intermediateThrowEvent'
-  | 'boundaryEvent'
-  | 'task'
-  | 'userTask'
-  | 'manualTask'
-  | 'serviceTask'
-  | 'sendTask'
-  | 'scriptTask'
-  | 'businessRuleTask'
-  | 'receiveTask'
-  | 'callActivity'
-  | 'subProcess'
-  | 'eventSubProcess'
-  | 'exclusiveGateway'
-  | 'parallelGateway'
-  | 'inclusiveGateway'
-  | 'eventBasedGateway'
-  | 'complexGateway'
-  | 'transaction'
-  | 'adHocSubProcess';
+/**
+ * Flow nodes of BPMN 2.0.2 §10 that are executed, by the tags they have there; an event sub-process has a name of its own.
+ * A name here obliges `semantics/elements` to have its behavior.
+ */
+export const elementTypes = [
+  'startEvent',
+  'endEvent',
+  'intermediateCatchEvent',
+  'intermediateThrowEvent',
+  'boundaryEvent',
+  'task',
+  'userTask',
+  'manualTask',
+  'serviceTask',
+  'sendTask',
+  'scriptTask',
+  'businessRuleTask',
+  'receiveTask',
+  'callActivity',
+  'subProcess',
+  'eventSubProcess',
+  'exclusiveGateway',
+  'parallelGateway',
+  'inclusiveGateway',
+  'eventBasedGateway',
+  'complexGateway',
+  'transaction',
+  'adHocSubProcess',
+] as const;
+
+export type ElementType = (typeof elementTypes)[number];
 
 export interface ProcessDefinition {
   /** The process's id in the XML, which is its key once deployed. */

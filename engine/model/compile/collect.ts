@@ -3,7 +3,7 @@
  * scope it lies, and what is left out because it is not executed yet. Depth is bounded by the limits on the XML.
  */
 import type { ModdleElement } from 'bpmn-moddle';
-import type { ElementType } from '../definition';
+import { elementTypes, type ElementType } from '../definition';
 import { elementOf, elementsOf, flagOf, isA, tagOf, textOf } from '../element';
 import type { Notebook } from './notebook';
 
@@ -32,29 +32,7 @@ export interface Collected {
   readonly flows: readonly PlacedFlow[];
 }
 
-const SAME_NAME: ReadonlySet<string> = new Set([
-  'startEvent',
-  'endEvent',
-  'intermediateCatchEvent',
-  'intermediateThrowEvent',
-  'boundaryEvent',
-  'task',
-  'userTask',
-  'manualTask',
-  'serviceTask',
-  'sendTask',
-  'scriptTask',
-  'businessRuleTask',
-  'receiveTask',
-  'callActivity',
-  'exclusiveGateway',
-  'parallelGateway',
-  'inclusiveGateway',
-  'eventBasedGateway',
-  'complexGateway',
-  'transaction',
-  'adHocSubProcess',
-] satisfies ElementType[]);
+const SAME_NAME: ReadonlySet<string> = new Set(elementTypes);
 
 function isSameName(tag: string): tag is ElementType {
   return SAME_NAME.has(tag);
