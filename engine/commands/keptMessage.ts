@@ -1,5 +1,6 @@
 /** A message on its way from a process to whoever waits for it, now or later; and whom it is for. */
 import type { Value } from '../expressions/expression';
+import { isMeantFor } from '../semantics/receiving';
 import type { SubscribedTo, Variables } from '../semantics/state';
 import type { Condition } from './ports';
 import type { Message } from './receivers';
@@ -49,8 +50,5 @@ function isFor(businessKey: string): Condition<'subscription'> {
 }
 
 /** The same question about one subscription. */
-export function isMeant({ businessKey }: Kept, on: SubscribedTo, receiver: string | undefined): boolean {
-  if (on.kind !== 'message') return false;
-  if (businessKey === null || receiver === undefined || receiver === businessKey) return true;
-  return on.correlationKey !== undefined || on.keys !== undefined;
-}
+export const isMeant = ({ businessKey }: Kept, on: SubscribedTo, receiver: string | undefined): boolean =>
+  isMeantFor(on, businessKey ?? undefined, receiver);

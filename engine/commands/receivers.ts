@@ -1,7 +1,8 @@
 /** Who waits for a message: found by name and keys, looked at again under the lock, and within one instance the nearest. */
 import type { Value } from '../expressions/expression';
-import type { FlowNode, ProcessDefinition } from '../model/definition';
+import type { ProcessDefinition } from '../model/definition';
 import { correlationValues, keysCarriedBy, type KeyValues } from '../semantics/correlation';
+import { isNearer, type Receiving } from '../semantics/receiving';
 import type { Scope, Subscription, Variables } from '../semantics/state';
 import { toValue } from '../semantics/typedValues';
 import type { Hierarchy } from './hierarchy';
@@ -131,11 +132,7 @@ function sameValue(a: Value, b: Value): boolean {
   return a === b;
 }
 
-/**
- * BPMN leaves open who gets a message that several elements of one instance wait for. Here it is the innermost: what waits
- * itself comes before a boundary event or event sub-process around it; of several at one place, one that interrupts comes
- * first, then the one that stands first in the document.
- */
+/** Those that no other of the same instance is nearer than. */
 export async function nearest<R extends { readonly row: Place }>(
   receivers: readonly R[],
   work: Work,
@@ -145,34 +142,12 @@ export async function nearest<R extends { readonly row: Place }>(
   for (const one of receivers) {
     const definition = await definitionOf(one.row.definitionId, work);
     const others = receivers.filter(({ row }) => row !== one.row && isSameInstance(row, one.row));
-    if (definition === undefined || !others.some(({ row }) => isNearer(row, one.row, definition))) kept.push(one);
+    if (definition === undefined || !others.some(({ row }) => isNearer(placed(row), placed(one.row), definition)))
+      kept.push(one);
   }
   return kept;
 }
 
 const isSameInstance = (a: Place, b: Place): boolean => a.rootId === b.rootId && a.processKey === b.processKey;
 
-function isNearer(other: Place, one: Place, { nodes }: ProcessDefinition): boolean {
-  const [near, far] = [nodes[other.elementId], nodes[one.elementId]];
-  if (near === undefined || far === undefined) return false;
-  const around = guarded(far, nodes);
-  if (around === undefined) return false;
-  if (guarded(near, nodes) !== around) return isInside(near, around, nodes);
-  return other.elementKey === one.elementKey && rank(near) < rank(far);
-}
-
-/** The activity or scope that a boundary event or event sub-process watches. */
-function guarded(node: FlowNode, nodes: ProcessDefinition['nodes']): string | undefined {
-  if (node.type === 'boundaryEvent') return node.attachedTo;
-  const holder = nodes[node.scope];
-  return holder?.type === 'eventSubProcess' && holder.eventStart === node.id ? holder.scope : undefined;
-}
-
-function isInside(node: FlowNode, around: string, nodes: ProcessDefinition['nodes']): boolean {
-  for (let at: FlowNode | undefined = node; at !== undefined; at = nodes[at.scope]) {
-    if (at.id === around || at.scope === around) return true;
-  }
-  return false;
-}
-
-const rank = ({ interrupting, index }: FlowNode): number => (interrupting === false ? 1_000_000 : 0) + index;
+const placed = ({ elementId, elementKey }: Place): Receiving => ({ elementId, owner: elementKey });

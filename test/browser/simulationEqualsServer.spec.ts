@@ -18,7 +18,7 @@ import { difference, type Trace } from './simulation/trace';
 
 const cases = 200;
 const casesOverRest = 20;
-const casesForFaults = 60;
+const casesForFaults = 200;
 
 interface Case {
   readonly drawn: RandomCase;
@@ -118,13 +118,23 @@ test('20 of them tell the same history on a real server, over REST', async ({ pa
 const faults: Readonly<Record<string, Fault>> = {
   'a parallel gateway that does not wait': {
     file: 'semantics/elements/parallelGateway.ts',
-    text: 'if (token === undefined) return [];',
+    text: 'if (token === undefined) return undefined;',
     instead: 'if (token === undefined) continue;',
   },
   'a background that never works': {
     file: 'simulation/background.ts',
     text: "if (state.header.status === 'ended') return undefined;",
     instead: 'return undefined;',
+  },
+  'messages that are not kept': {
+    file: 'simulation/simulator.ts',
+    text: 'kept: [...taken.moment.kept, keep(job, from.now)]',
+    instead: 'kept: []',
+  },
+  'a message that the first who waits gets, and not the innermost': {
+    file: 'simulation/messages.ts',
+    text: '!others.some((other) => isNearer(other, one, definition))',
+    instead: 'true',
   },
   'steps that ought to be refused': {
     file: 'semantics/incidents.ts',
