@@ -156,5 +156,7 @@ test('a finding says in which rule and column it stands', async () => {
   const table = `<decisionTable id="t"><input id="i"><inputExpression><text>x</text></inputExpression></input><output id="o" name="out"/><rule id="r"><inputEntry id="c"><text>1</text></inputEntry><outputEntry id="e"><text>1 +</text></outputEntry></rule></decisionTable>`;
   const compiled = await compileDecisions(dmn(decide(table)));
   expect(compiled).toMatchObject({ findings: [{ elementId: 'e', decisionId: 'd', rule: 1, column: 'out' }] });
-  expect(compiled.ok ? '' : compiled.findings[0]?.zh).toContain('第 1 条规则“out”列');
+  expect(compiled.ok ? '' : compiled.findings[0]?.zh).toBe(
+    '单元格“1 +”第 4 个字符处读不懂：表达式不完整，后面还应有内容（第 1 条规则“out”列）',
+  );
 });

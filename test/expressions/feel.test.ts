@@ -118,6 +118,19 @@ test.each(['1 +', 'if a then', 'a b c ==', '(1', '[1, 2', '{a: }', '"abc', ''])(
   },
 );
 
+test.each([
+  ['1 +', '表达式不完整，后面还应有内容', 3],
+  ['a b c ==', '应为 FEEL 表达式，但这里是“=”', 7],
+  ['('.repeat(65), '最多嵌套 64 层，但超过了', 64],
+  ['1+'.repeat(6_000), '最多 10240 个字符，但有 12000 个', undefined],
+])('what is wrong with %s is said in Chinese too, and where', (text, zh, offset) => {
+  expect(parseExpression({ language: 'feel', text })).toEqual({
+    message: expect.stringMatching(/^Expected /),
+    zh,
+    ...(offset === undefined ? {} : { offset }),
+  });
+});
+
 test('FEEL that is too long or nested too deeply is refused', () => {
   const deep = '('.repeat(200) + '1' + ')'.repeat(200);
   expect(parseExpression({ language: 'feel', text: deep })?.message).toContain('levels of nesting');

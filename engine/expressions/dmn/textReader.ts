@@ -1,6 +1,6 @@
 /** `TextReader` reads the texts of a DMN file, FEEL or JUEL, and notes what is wrong with them, with the place. */
 import { type DmnElement } from 'dmn-moddle';
-import { findJuelFault, MAX_SOURCE } from '../juel/compileJuel';
+import { findJuelFault, MAX_SOURCE, type ParseError } from '../juel/compileJuel';
 import { type DecisionFinding, type Place } from './decisionFinding';
 import { type TestText, type Text } from './decisionModel';
 import { textOf } from './dmnElements';
@@ -81,13 +81,13 @@ export class TextReader {
 
   private fault(
     text: string,
-    { message, offset }: { readonly message: string; readonly offset?: number },
+    { message, zh = '应为合法的表达式', offset }: ParseError,
     place: Place,
   ): { readonly kind: 'fault'; readonly message: string } {
     const shown = text.slice(0, MAX_SHOWN);
     const whole = `${message} in the cell: ${shown}`;
     const where = offset === undefined ? '' : `第 ${offset + 1} 个字符处`;
-    this.find(whole, `单元格“${shown}”${where}读不懂：应为合法的表达式`, {
+    this.find(whole, `单元格“${shown}”${where}读不懂：${zh}`, {
       ...place,
       ...(offset === undefined ? {} : { offset }),
     });

@@ -48,6 +48,6 @@ function read<T>(parse: () => T): Read<T> {
     return { ok: true, node: parse() };
   } catch (error) {
     if (!(error instanceof FeelSyntaxError)) throw error;
-    return { ok: false, error: { message: error.message, offset: error.offset } };
+    return { ok: false, error: { message: error.message, zh: error.zh, offset: error.offset } };
   }
 }

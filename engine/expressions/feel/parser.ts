@@ -55,7 +55,11 @@ export class Parser {
       return read();
     } catch (error) {
       if (!(error instanceof TooManyOperands)) throw error;
-      throw new FeelSyntaxError('Expected brackets that can be matched, but there are too many ways to', 0);
+      throw new FeelSyntaxError(
+        'Expected brackets that can be matched, but there are too many ways to',
+        '括号应能配对，但配对的方式太多',
+        0,
+      );
     }
   }
 
@@ -199,7 +203,11 @@ export class Parser {
   deeper<T>(what: 'brackets' | 'words', read: () => T): T {
     const limit = what === 'brackets' ? MAX_NESTING : MAX_WORDS;
     if (++this[what] > limit)
-      throw new FeelSyntaxError(`Expected at most ${limit} levels of nesting, but found more`, this.scanner.at);
+      throw new FeelSyntaxError(
+        `Expected at most ${limit} levels of nesting, but found more`,
+        `最多嵌套 ${limit} 层，但超过了`,
+        this.scanner.at,
+      );
     const { endsInterval } = this;
     this.endsInterval = false;
     const found = read();

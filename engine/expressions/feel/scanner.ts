@@ -16,6 +16,8 @@ const KEYWORDS: ReadonlySet<string> = new Set(
 export class FeelSyntaxError extends Error {
   constructor(
     message: string,
+    /** The same in Chinese. */
+    readonly zh: string,
     readonly offset: number,
   ) {
     super(message);
@@ -137,7 +139,8 @@ export class Scanner {
     this.space();
     const rest = this.text.slice(this.at, this.at + 40);
     const found = rest === '' ? 'it is incomplete' : `found '${rest}'`;
-    throw new FeelSyntaxError(`Expected FEEL, but ${found}`, Math.min(this.at, this.text.length));
+    const zh = rest === '' ? '表达式不完整，后面还应有内容' : `应为 FEEL 表达式，但这里是“${rest}”`;
+    throw new FeelSyntaxError(`Expected FEEL, but ${found}`, zh, Math.min(this.at, this.text.length));
   }
 
   /** Where the pieces end that stand here, whatever space is between them; before here if they do not. */
