@@ -1,6 +1,6 @@
 /** `deployDecisions` gives decisions, and the graphs of requirements that they stand in, their next versions. */
 import { days, nextVersion, type Place, resourceOf } from './deployment';
-import type { DecisionFile } from './readDecisionFiles';
+import type { DecisionFile } from '../model/decisionNamesakes';
 import type { Row } from './tables';
 
 export interface DeployedDecisions {

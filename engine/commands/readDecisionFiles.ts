@@ -1,15 +1,10 @@
 /** `readDecisionFiles` has the DMN files of a deployment read apart: a hostile file costs its deployment and nothing else. */
-import type { DecisionsRead } from '../expressions/ask';
+import { type DecisionFile, decisionNamesakes } from '../model/decisionNamesakes';
 import type { Finding } from '../model/finding';
 import { xmlFinding } from '../model/rules/xmlFinding';
 import { readXml } from '../model/xml/readXml';
 import { importsDecisions } from './decisionFiles';
 import type { Work } from './work';
-
-/** What a DMN file of the deployment defines. */
-export interface DecisionFile extends DecisionsRead {
-  readonly resource: string;
-}
 
 interface Text {
   readonly resource: string;
@@ -38,7 +33,7 @@ export async function readDecisionFiles(
     if ('decisions' in read) files.push(read);
     else findings.push(...read.findings);
   }
-  return { files, findings: [...findings, ...namesakes(files)] };
+  return { files, findings: [...findings, ...decisionNamesakes(files)] };
 }
 
 async function readOne(
@@ -59,36 +54,4 @@ async function readOne(
       return { rule: 'decision', severity: 'error', resource, ...element, message: text };
     }),
   };
-}
-
-/** Two of one id would be two versions of the same thing: which of them is the latest? */
-function namesakes(files: readonly DecisionFile[]): readonly Finding[] {
-  const findings: Finding[] = [];
-  const decisions = new Map<string, string>();
-  const graphs = new Map<string, string>();
-  for (const { resource, decisions: own, graph } of files) {
-    for (const { id } of own) {
-      const other = decisions.get(id);
-      if (other !== undefined) findings.push(namesake(resource, id, other, { zh: '决策', en: 'decision' }));
-      decisions.set(id, resource);
-    }
-    if (graph === undefined) continue;
-    const other = graphs.get(graph.id);
-    if (other !== undefined) findings.push(namesake(resource, graph.id, other, { zh: '决策图', en: 'decision graph' }));
-    graphs.set(graph.id, resource);
-  }
-  return findings;
-}
-
-function namesake(
-  resource: string,
-  elementId: string,
-  other: string,
-  what: { readonly zh: string; readonly en: string },
-): Finding {
-  const message = {
-    zh: `同一次部署里${what.zh}“${elementId}”应只有一个，但“${other}”里也有。请给其中一个换个编号。`,
-    en: `Expected one ${what.en} '${elementId}' in a deployment, but '${other}' has one too. Give one of them another id.`,
-  };
-  return { rule: 'decision', severity: 'error', resource, elementId, message };
 }

@@ -1,10 +1,11 @@
 /** Files of a deployment, read by what they are: BPMN, DMN, forms; others are kept as they came. */
 import { parseExpression } from '../expressions/parseExpression';
+import type { DecisionFile } from '../model/decisionNamesakes';
 import type { ProcessDefinition } from '../model/definition';
 import type { Finding } from '../model/finding';
 import { readDeployment } from '../model/readDefinitions';
 import { isDmn } from './decisionFiles';
-import { type DecisionFile, readDecisionFiles } from './readDecisionFiles';
+import { readDecisionFiles } from './readDecisionFiles';
 import { scriptsOf } from './scriptsOf';
 import type { Work } from './work';
 

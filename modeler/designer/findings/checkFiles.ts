@@ -1,6 +1,8 @@
 /** `checkFiles` has the engine judge the files of a service as deployment does: the same code, in the browser. */
 import { compileDecisions } from '../../../engine/expressions/dmn/compileDecisions';
+import { decisionsIn } from '../../../engine/expressions/dmn/decisionsIn';
 import { parseExpression } from '../../../engine/expressions/parseExpression';
+import { type DecisionFile, decisionNamesakes } from '../../../engine/model/decisionNamesakes';
 import type { Finding } from '../../../engine/model/finding';
 import { readDeployment } from '../../../engine/model/readDefinitions';
 import { type DraftFile, kindOf } from '../draft/draft';
@@ -25,9 +27,10 @@ export async function checkFiles({ files, known }: Omit<CheckAsked, 'id'>): Prom
     { parse: parseExpression, ...(keys !== undefined && { knownProcess: (key: string) => keys.has(key) }) },
   );
   const tables = files.filter(({ name }) => kindOf(name) === 'dmn');
-  const decisions = await Promise.all(tables.map((file) => decisionFindings(file, tables)));
+  const decisions = await Promise.all(tables.map((file) => readDecisions(file, tables)));
+  const namesakes = decisionNamesakes(decisions.flatMap(({ read }) => (read === undefined ? [] : [read])));
   const forms = files.filter(({ name }) => kindOf(name) === 'form').flatMap(formFindings);
-  return [...findings, ...decisions.flat(), ...forms];
+  return [...findings, ...decisions.flatMap((file) => file.findings), ...namesakes, ...forms];
 }
 
 /** Said by the key of a text: threads have no catalogue. */
@@ -39,16 +42,20 @@ function own(
   return { rule, severity: 'error', resource, message: { zh: '', en: '' }, ...more };
 }
 
-async function decisionFindings({ name, text }: DraftFile, beside: readonly DraftFile[]): Promise<readonly Finding[]> {
+async function readDecisions(
+  { name, text }: DraftFile,
+  beside: readonly DraftFile[],
+): Promise<{ readonly read?: DecisionFile; readonly findings: readonly Finding[] }> {
   const others = beside.flatMap((file) => (file.name === name ? [] : [file.text]));
   const compiled = await compileDecisions(text, others);
-  if (compiled.ok) return [];
-  return compiled.findings.map(({ message, zh, elementId }) =>
+  if (compiled.ok) return { read: { resource: name, ...decisionsIn(compiled.model) }, findings: [] };
+  const findings = compiled.findings.map(({ message, zh, elementId }) =>
     own('decisionFault', name, {
       message: { zh, en: message },
       ...(elementId !== undefined && { elementId }),
     }),
   );
+  return { findings };
 }
 
 function formFindings({ name, text }: DraftFile): readonly Finding[] {
