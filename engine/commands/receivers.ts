@@ -100,10 +100,10 @@ export async function definitionOf(id: string, work: Work): Promise<ProcessDefin
 export async function fits(row: Place, hierarchy: Hierarchy, message: Message, work: Work): Promise<boolean> {
   const scopes = await hierarchy.ancestry(row.scopeKey);
   const [scope] = scopes;
-  const subscription = scope?.subscriptions.find((one) => one.key === row.key);
+  const subscription = scope?.subscriptions.get(row.key);
   if (scope === undefined || subscription === undefined) return false;
   if (!message.namesInstance && !(await hasKeys(subscription, row, message, work))) return false;
-  const own = scope.elements[row.elementKey]?.variables ?? {};
+  const own = scope.elements.get(row.elementKey)?.variables ?? {};
   const visible = [own, ...scopes.map(({ variables }) => variables)];
   return (
     Object.entries(message.correlation).every((pair) => isEqual(pair, visible)) &&

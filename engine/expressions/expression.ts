@@ -25,11 +25,11 @@ export interface VariableScope {
 export interface Surroundings {
   /** ISO instant of the trigger. */
   readonly now: string;
-  readonly currentUser?: string;
-  readonly businessKey?: string;
+  readonly currentUser?: string | undefined;
+  readonly businessKey?: string | undefined;
   readonly processInstanceId?: string;
-  readonly elementInstanceId?: string;
-  readonly activityId?: string;
+  readonly elementInstanceId?: string | undefined;
+  readonly activityId?: string | undefined;
   /** IANA name of the zone in which days begin. Default: Asia/Shanghai, where statutory periods are counted. */
   readonly timeZone?: string;
 }

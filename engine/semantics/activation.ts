@@ -7,14 +7,13 @@ import { elements } from './elements';
 import { failToEnter, raiseIncident, reportEndlessLoop, type Place } from './incidents';
 import { mapInputs } from './mappings';
 import type { JobFacts } from './events';
-import type { Motion, Work } from './motion';
+import type { Motion } from './motion';
 import type { Key, Scope, Token, Variables } from './state';
 import { listenersAround } from './signals';
 import { closeOwned, openBoundaryEvents, openEventSubProcesses, openSubscription } from './subscriptions';
 import { terminateContents } from './termination';
 import { toTypedAll } from './typedValues';
-
-type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
+import type { Work, WorkOf } from './work';
 
 /** Inside the scope of one iteration, the looping activity is just the activity. */
 export const isIterated = (scope: Scope, node: FlowNode): boolean =>
@@ -22,7 +21,7 @@ export const isIterated = (scope: Scope, node: FlowNode): boolean =>
 
 export function arrive(motion: Motion, { scope: key, node: id, token }: WorkOf<'arrive'>): void {
   const scope = motion.draft.find(key);
-  if (scope === undefined || !scope.tokens.some((one) => one.key === token.key)) return;
+  if (scope === undefined || scope.tokens.get(token.key) === undefined) return;
   const node = motion.node(scope, id);
   const behavior = elements[node.type];
   if (behavior.join === undefined && behavior.joinsAtRest !== undefined) return;
@@ -35,7 +34,7 @@ export function arrive(motion: Motion, { scope: key, node: id, token }: WorkOf<'
 function collect(scope: Scope, node: FlowNode, token: Token): Joined {
   const { startQuantity = 1 } = node;
   if (startQuantity === 1) return { tokens: [token] };
-  const waiting = scope.tokens.filter(({ flowId }) => node.incoming.some((flow) => flow.id === flowId));
+  const waiting = node.incoming.flatMap((flow) => scope.tokens.of(flow.id)).sort((one, other) => one.key - other.key);
   return waiting.length < startQuantity ? undefined : { tokens: waiting.slice(0, startQuantity) };
 }
 
@@ -54,7 +53,7 @@ export function startJoined(
   joined: Exclude<Joined, undefined>,
 ): void {
   if ('failed' in joined) {
-    if (scope.incidents.some((incident) => incident.element === token)) return;
+    if (scope.incidents.first(token) !== undefined) return;
     return raiseIncident(
       motion,
       { scope: scope.key, element: token, elementId: node.id },
@@ -85,8 +84,11 @@ export function activateInside(motion: Motion, { scope: key, node: id }: WorkOf<
   const scope = motion.draft.find(key);
   if (scope === undefined) return;
   if (motion.isExhausted && scope.kind === 'iteration') return reportEndlessLoop(motion, scope, key, id);
-  activate(motion, scope, motion.node(scope, id), []);
+  const entering = begin(motion, scope, motion.node(scope, id), noTokens);
+  if (entering?.kind === 'enter') enter(motion, entering);
 }
+
+const noTokens: readonly Key[] = Object.freeze([]);
 
 /** The element is there; what is left to do is to enter it, unless a job will. */
 function begin(
@@ -101,15 +103,12 @@ function begin(
   if (!iterated || node.loop?.kind !== 'multiInstance') motion.activations += 1;
   motion.starts += 1;
   const key = motion.nextKey();
-  motion.emit({
-    type: 'elementActivated',
-    key,
-    scope: scope.key,
-    elementId: node.id,
-    consumed,
-    ...(variables === undefined ? {} : { variables }),
-    stage: 'entering',
-  });
+  const type = 'elementActivated';
+  const { id: elementId } = node;
+  const around = scope.key;
+  const stage = 'entering';
+  if (variables === undefined) motion.emit({ type, key, scope: around, elementId, consumed, stage });
+  else motion.emit({ type, key, scope: around, elementId, consumed, variables, stage });
   if (!node.asyncBefore || iterated) return { kind: 'enter', scope: scope.key, element: key };
   const place = { scope: scope.key, element: key, elementId: node.id };
   motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: { kind: 'continue' } });
@@ -128,7 +127,7 @@ export function pass(motion: Motion, { scope, node, consumed }: WorkOf<'pass'>):
 /** Entered for the first time or, after an incident, once more. */
 export function enter(motion: Motion, { scope: scopeKey, element: key }: WorkOf<'enter'>): void {
   const scope = motion.draft.find(scopeKey);
-  const element = scope?.elements[key];
+  const element = scope?.elements.get(key);
   // What began beside it may have ended its scope at once.
   if (scope === undefined || element?.stage !== 'entering') return;
   const { elementId } = element;

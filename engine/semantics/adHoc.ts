@@ -6,11 +6,10 @@
 import { truth } from './conditions';
 import { raiseIncident } from './incidents';
 import { isInhabited } from './inhabited';
-import type { Motion, Work } from './motion';
+import type { Motion } from './motion';
 import type { Key, Scope } from './state';
 import { terminateContents } from './termination';
-
-type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
+import type { WorkOf } from './work';
 
 export const isAdHoc = (motion: Motion, scope: Scope): boolean =>
   scope.kind === 'subProcess' && motion.node(scope, scope.elementId).adHoc !== undefined;
@@ -58,11 +57,11 @@ function holds(motion: Motion, scope: Scope, condition: Parameters<Motion['evalu
 }
 
 function raiseOnce(motion: Motion, scope: Scope, code: 'noFlowTaken' | 'expressionFailed', message: string): void {
-  if (motion.draft.scope(scope.key).incidents.some((incident) => incident.element === scope.key)) return;
+  if (motion.draft.scope(scope.key).incidents.first(scope.key) !== undefined) return;
   raiseIncident(motion, { scope: scope.key, element: scope.key, elementId: scope.elementId }, code, message);
 }
 
 function isEmpty(motion: Motion, key: Key): boolean {
   const scope = motion.draft.scope(key);
-  return scope.tokens.length === 0 && !isInhabited(scope) && scope.compensations === undefined;
+  return scope.tokens.size === 0 && !isInhabited(scope) && scope.compensations === undefined;
 }

@@ -53,7 +53,7 @@ export interface Scene {
   readonly decide: (decision: DecisionCall) => Asked;
   readonly deadline: Environment['deadline'];
   /** The correlation keys by which a message of this name is waited for, as far as they are known. */
-  readonly keys?: (message: string) => Readonly<Record<string, string>> | undefined;
+  readonly keys?: ((message: string) => Readonly<Record<string, string>> | undefined) | undefined;
 }
 
 export interface DecisionCall {

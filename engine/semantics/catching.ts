@@ -37,7 +37,7 @@ type Wanted = Pick<ThrownEvent, 'type'> & { readonly code: string };
 
 function onBoundary(motion: Motion, scope: Scope, key: Key | null, wanted: Wanted): Catch | undefined {
   // An iteration is not listed in its loop's body: what sits on the activity sits on the body.
-  const element = key === null ? undefined : scope.elements[key];
+  const element = key === null ? undefined : scope.elements.get(key);
   if (element === undefined) return undefined;
   const host = motion.node(scope, element.elementId);
   if (scope.kind === 'iteration' && scope.elementId === host.id) return undefined;
@@ -50,7 +50,7 @@ function onBoundary(motion: Motion, scope: Scope, key: Key | null, wanted: Wante
 function inScope(motion: Motion, scope: Scope, from: Key | null, wanted: Wanted): Catch | undefined {
   if (scope.kind === 'iteration' || scope.kind === 'loopBody' || scope.kind === 'compensation') return undefined;
   const definition = motion.definition(scope);
-  const thrower = from === null ? undefined : scope.elements[from]?.elementId;
+  const thrower = from === null ? undefined : scope.elements.get(from)?.elementId;
   const starts = (definition.scopes[scope.elementId]?.eventSubProcesses ?? []).flatMap((id) => {
     const start = definition.nodes[id]?.eventStart;
     // None catches what it throws itself.
@@ -62,7 +62,7 @@ function inScope(motion: Motion, scope: Scope, from: Key | null, wanted: Wanted)
 
 /** Once an event sub-process has interrupted its scope, no other listens there: what it throws goes further out. */
 function isInterrupter(motion: Motion, scope: Scope, from: Key | null): boolean {
-  const thrower = from === null ? undefined : scope.elements[from];
+  const thrower = from === null ? undefined : scope.elements.get(from);
   const node = thrower === undefined ? undefined : motion.node(scope, thrower.elementId);
   if (node?.eventStart === undefined) return false;
   return motion.node(scope, node.eventStart).interrupting !== false;

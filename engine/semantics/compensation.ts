@@ -5,12 +5,11 @@
  */
 import type { FlowNode } from '../model/definition';
 import { triggersOf } from '../model/triggersOf';
-import type { Motion, Work } from './motion';
+import type { Motion } from './motion';
 import type { Compensable, Compensation, ElementInstance, Key, Scope, Variables } from './state';
 import { closeScope } from './subscriptions';
 import { terminateContents, terminateElement } from './termination';
-
-type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
+import type { WorkOf } from './work';
 
 /** What an activity that is being completed leaves behind to be undone; undefined where there is nothing. */
 export function compensableOf(
@@ -28,7 +27,7 @@ export function compensableOf(
   const isLoop = kind === 'loopBody';
   const handler = isLoop ? undefined : motion.definition(scope).scopes[node.id]?.compensationHandler;
   if (compensables === undefined && handler === undefined) return undefined;
-  const inner = compensables === undefined ? {} : { inner: compensables };
+  const inner = compensables === undefined ? {} : { inner: [...compensables] };
   // What undoes an instance of a loop must know which one it was: its counter and its item belong to the snapshot.
   const seen = isIteration ? Object.assign(noVariables(), scope.variables, variables) : variables;
   return { key, elementId, variables: seen, ...inner, ...(isLoop ? { isLoop: true as const } : {}) };
@@ -38,11 +37,13 @@ const noVariables = (): Record<string, Variables[string]> => Object.create(null)
 
 export function compensate(motion: Motion, work: WorkOf<'compensate'>): void {
   // What was thrown together with it may have ended its thrower.
-  if (motion.draft.scopeIfOpen(work.scope)?.elements[work.element] === undefined) return;
+  if (motion.draft.scopeIfOpen(work.scope)?.elements.get(work.element) === undefined) return;
   const thrower = { scope: work.scope, element: work.element };
   const scope = reach(motion, motion.draft.scope(work.scope), work.activity);
   const { activity } = work;
-  const entries = (scope.compensables ?? []).filter((entry) => activity === undefined || entry.elementId === activity);
+  const entries = [...(scope.compensables ?? [])].filter(
+    (entry) => activity === undefined || entry.elementId === activity,
+  );
   const leave = { kind: 'leave', ...thrower } as const;
   if (entries.length === 0) return motion.next(leave);
   if (work.waits) motion.emit({ type: 'elementEntered', key: work.element, scope: work.scope });
@@ -143,7 +144,7 @@ export function cancelTransaction(motion: Motion, { scope: from, elementId }: Wo
   terminateContents(motion, scope.key, `cancelled by ${elementId}`);
   const { compensables = [] } = motion.draft.scope(scope.key);
   const key = motion.nextKey();
-  motion.emit({ type: 'compensationStarted', key, scope: scope.key, cancels: true, entries: compensables });
+  motion.emit({ type: 'compensationStarted', key, scope: scope.key, cancels: true, entries: [...compensables] });
   motion.next({ kind: 'goOnCompensating', scope: scope.key, compensation: key });
 }
 

@@ -128,7 +128,7 @@ export function watchKeys(motion: Motion): void {
 function renew(motion: Motion, scope: Scope, { key, owner, on }: Subscription): void {
   if (on.kind !== 'message') return;
   const current = motion.draft.scope(scope.key);
-  const evaluate = (expression: Expression): Asked => motion.evaluate(expression, current, current.elements[owner]);
+  const evaluate = (expression: Expression): Asked => motion.evaluate(expression, current, current.elements.get(owner));
   const keys = keysAwaited(motion, current, on.name, evaluate);
   if (JSON.stringify(keys) === JSON.stringify(on.keys)) return;
   const { keys: _former, ...rest } = on;

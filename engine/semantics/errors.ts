@@ -3,8 +3,9 @@
  * is recorded and shown.
  */
 import { findCatch, type Catch } from './catching';
-import type { Motion, Work } from './motion';
+import type { Motion } from './motion';
 import { terminateContents, terminateElement } from './termination';
+import type { Work } from './work';
 
 type Thrown = Extract<Work, { kind: 'error' }>;
 
@@ -12,7 +13,7 @@ export function throwError(motion: Motion, thrown: Thrown): void {
   const { scope, element: from, code } = thrown;
   const place = motion.draft.scopeIfOpen(scope);
   // What was thrown together with it may have ended its thrower.
-  if (place === undefined || (from !== null && place.elements[from] === undefined)) return;
+  if (place === undefined || (from !== null && place.elements.get(from) === undefined)) return;
   const found = findCatch(motion, { scope, from, type: 'error', code });
   if (found === undefined) return uncaught(motion, thrown);
   const { key } = found.scope;

@@ -3,8 +3,9 @@
  * interrupting event catches it; caught by nobody, it has no effect.
  */
 import { findCatch } from './catching';
-import type { Motion, Work } from './motion';
+import type { Motion } from './motion';
 import { terminateContents, terminateElement } from './termination';
+import type { Work } from './work';
 
 type Thrown = Extract<Work, { kind: 'escalation' }>;
 

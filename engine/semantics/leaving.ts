@@ -5,17 +5,16 @@ import { closeCompensated, compensableOf, handlerIsOver } from './compensation';
 import { chooseConditional } from './conditions';
 import { elements } from './elements';
 import { isInhabited } from './inhabited';
-import { gatherOutput } from './loops';
+import { gatherOutput, iterationDone } from './loops';
 import { raiseIncident } from './incidents';
 import { mapOutputs } from './mappings';
-import type { Motion, Work } from './motion';
+import type { Motion } from './motion';
 import { closeOwned, closeScope, resolveIncidents } from './subscriptions';
-
-type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
+import type { WorkOf } from './work';
 
 export function leave(motion: Motion, { scope: scopeKey, element: key }: WorkOf<'leave'>): void {
   const scope = motion.draft.scopeIfOpen(scopeKey);
-  const element = scope?.elements[key];
+  const element = scope?.elements.get(key);
   // What it threw on its way may have ended it.
   if (scope === undefined || element === undefined) return;
   const node = motion.node(scope, element.elementId);
@@ -36,10 +35,12 @@ export function leave(motion: Motion, { scope: scopeKey, element: key }: WorkOf<
     motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: { kind: 'continue' } });
     return;
   }
-  motion.next({ kind: 'depart', scope: scopeKey, element: key });
+  // What the outputs have woken comes before the flows are chosen.
+  if (motion.isQuiet) depart(motion, { scope: scopeKey, element: key });
+  else motion.next({ kind: 'depart', scope: scopeKey, element: key });
 }
 
-export function depart(motion: Motion, { scope: scopeKey, element: key }: WorkOf<'depart'>): void {
+export function depart(motion: Motion, { scope: scopeKey, element: key }: Omit<WorkOf<'depart'>, 'kind'>): void {
   const scope = motion.draft.scope(scopeKey);
   const element = motion.element(scope, key);
   const node = motion.node(scope, element.elementId);
@@ -55,38 +56,33 @@ export function depart(motion: Motion, { scope: scopeKey, element: key }: WorkOf
   resolveIncidents(motion, scopeKey, key);
   // A job that comes later has not loaded the scope that ends here: its row and its variables must end too.
   if (element.holdsScope) motion.draft.scope(key);
-  const compensable = compensableOf(
-    motion,
-    motion.draft.scope(scopeKey),
-    motion.element(motion.draft.scope(scopeKey), key),
-    node,
-  );
-  const left = compensable === undefined ? {} : { compensable };
-  motion.emit({ type: 'elementCompleted', key, scope: scopeKey, elementId: node.id, ...left });
+  const now = motion.draft.scope(scopeKey);
+  const compensable = compensableOf(motion, now, motion.element(now, key), node);
+  motion.complete(scopeKey, key, node.id, compensable);
   if (handlerIsOver(motion, scopeKey, key)) return;
   const { completionQuantity = 1 } = node;
   for (const flow of choice.flows) {
     for (let count = 0; count < completionQuantity; count += 1) {
       const token = { key: motion.nextKey(), flowId: flow.id };
-      motion.emit({ type: 'sequenceFlowTaken', ...token, scope: scopeKey, from: key });
+      motion.emit({ type: 'sequenceFlowTaken', key: token.key, flowId: flow.id, scope: scopeKey, from: key });
       motion.later({ kind: 'arrive', scope: scopeKey, node: flow.target, token });
     }
   }
   const around = motion.draft.scope(scopeKey);
   if (isAdHoc(motion, around)) motion.next({ kind: 'goOnAdHoc', scope: scopeKey });
-  else if (choice.flows.length === 0) motion.next({ kind: 'check', scope: scopeKey });
+  else if (choice.flows.length === 0) check(motion, { scope: scopeKey });
 }
 
 /** A scope in which nothing lives and no token rests is finished (BPMN 2.0.2 §13.5.5). */
-export function check(motion: Motion, { scope: key }: WorkOf<'check'>): void {
+export function check(motion: Motion, { scope: key }: Omit<WorkOf<'check'>, 'kind'>): void {
   const scope = motion.draft.find(key);
-  if (scope === undefined || scope.tokens.length > 0 || isInhabited(scope)) return;
+  if (scope === undefined || scope.tokens.size > 0 || isInhabited(scope)) return;
   if (scope.compensations !== undefined) return;
   switch (scope.kind) {
     case 'process':
       return motion.next({ kind: 'endProcess', scope: key });
     case 'iteration':
-      return motion.next({ kind: 'iterationDone', scope: key });
+      return iterationDone(motion, { scope: key });
     case 'subProcess':
     case 'eventSubProcess': {
       if (scope.parent === null) return;

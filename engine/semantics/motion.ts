@@ -3,75 +3,28 @@
  * outside. It lives for one step and is not seen outside of it. The files beside it work on it and never call each
  * other in a circle: what another file has to do is put down as work.
  */
-import type { Evaluated, Expression, Surroundings, Value } from '../expressions/expression';
+import type { Evaluated, Expression, Value } from '../expressions/expression';
 import type { FlowNode, ProcessDefinition } from '../model/definition';
 import { answerKey } from './answerKey';
 import { apply } from './apply';
 import type { Asked, DecisionCall, Results, Scene } from './behavior';
 import { Draft } from './draft';
 import type { EngineEvent } from './events';
-import { publicId } from './ids';
+import { PlacedScene, PlacedSurroundings } from './scenes';
 import { owningScope, ScopeView } from './scopeView';
-import type { ElementInstance, InstanceState, Key, PausedWork, Scope, Token, Variables } from './state';
+import type {
+  Compensable,
+  ElementInstance,
+  InstanceState,
+  Key,
+  PausedWork,
+  Scope,
+  TypedValue,
+  Variables,
+} from './state';
 import { toTyped } from './typedValues';
 import type { Ask, Environment } from './trigger';
-
-export type Work =
-  /** A token has come to a node. */
-  | { readonly kind: 'arrive'; readonly scope: Key; readonly node: string; readonly token: Token }
-  /** Born or called here without a token: start of a scope, iteration, event sub-process. */
-  | { readonly kind: 'activate'; readonly scope: Key; readonly node: string }
-  /** An event has occurred: its node starts and is left at once. */
-  | { readonly kind: 'pass'; readonly scope: Key; readonly node: string; readonly consumed: readonly Key[] }
-  | { readonly kind: 'enter'; readonly scope: Key; readonly element: Key }
-  | { readonly kind: 'leave'; readonly scope: Key; readonly element: Key }
-  /** The flows are all that is left to do. */
-  | { readonly kind: 'depart'; readonly scope: Key; readonly element: Key }
-  /** Is this scope finished? */
-  | { readonly kind: 'check'; readonly scope: Key }
-  | { readonly kind: 'call'; readonly scope: Key; readonly element: Key }
-  | { readonly kind: 'endProcess'; readonly scope: Key }
-  | { readonly kind: 'loop'; readonly scope: Key; readonly element: Key }
-  | { readonly kind: 'iterationDone'; readonly scope: Key }
-  /** What comes after an iteration, or the end of the loop. */
-  | { readonly kind: 'goOnLooping'; readonly scope: Key }
-  | { readonly kind: 'occur'; readonly scope: Key; readonly subscription: Key; readonly variables: Variables }
-  | {
-      readonly kind: 'error';
-      readonly scope: Key;
-      /** Who throws it, and the same where it is still there to be ended. */
-      readonly source: Key;
-      readonly element: Key | null;
-      readonly elementId: string;
-      readonly code: string;
-      readonly message?: string;
-      readonly variables: Variables;
-    }
-  | {
-      readonly kind: 'escalation';
-      readonly scope: Key;
-      readonly element: Key;
-      readonly elementId: string;
-      readonly code: string;
-      readonly variables: Variables;
-    }
-  /** A throwing event wants to have something undone. */
-  | {
-      readonly kind: 'compensate';
-      readonly scope: Key;
-      readonly element: Key;
-      readonly activity?: string;
-      readonly waits: boolean;
-    }
-  /** The next one to be undone, or the end of it. */
-  | { readonly kind: 'goOnCompensating'; readonly scope: Key; readonly compensation: Key }
-  /** An activity of an ad-hoc sub-process is over. */
-  | { readonly kind: 'goOnAdHoc'; readonly scope: Key }
-  /** A process starts at an event behind a gateway that instantiates it. */
-  | { readonly kind: 'instantiate'; readonly scope: Key; readonly gateway: string; readonly event: string }
-  /** A process starts at an event all of whose triggers must occur; one of them has. */
-  | { readonly kind: 'gather'; readonly scope: Key; readonly node: string; readonly part: number }
-  | { readonly kind: 'cancelTransaction'; readonly scope: Key; readonly elementId: string };
+import type { Work } from './work';
 
 /** Work that may wait for a later step: a conditional event brings nothing with it. */
 export type Deferred =
@@ -117,6 +70,18 @@ export class Motion {
   emit(event: EngineEvent): void {
     this.events.push(event);
     apply(this.draft, event);
+  }
+
+  /** Nothing has changed that conditions or correlation keys look at. */
+  get isQuiet(): boolean {
+    return !this.keysChanged && this.variablesChanged.size === 0;
+  }
+
+  /** Written out: of an event with parts spread into it a third as many are made in a second. */
+  complete(scope: Key, key: Key, elementId: string, compensable: Compensable | undefined): void {
+    const type = 'elementCompleted';
+    if (compensable === undefined) this.emit({ type, key, scope, elementId });
+    else this.emit({ type, key, scope, elementId, compensable });
   }
 
   nextKey(): Key {
@@ -183,39 +148,30 @@ export class Motion {
   }
 
   element(scope: Scope, key: Key): ElementInstance {
-    const element = scope.elements[key];
+    const element = scope.elements.get(key);
     if (element === undefined) throw new Error(`Expected scope ${scope.key} to hold element ${key}, but it does not.`);
     return element;
   }
 
   /** Variables as seen from an element, or from its scope. An element that holds a scope sees with its eyes. */
   view(scope: Scope, element?: ElementInstance): ScopeView {
-    const current = element === undefined ? undefined : (this.draft.find(scope.key)?.elements[element.key] ?? element);
+    const current =
+      element === undefined ? undefined : (this.draft.find(scope.key)?.elements.get(element.key) ?? element);
     if (current?.holdsScope === true) return new ScopeView(this.draft, this.draft.scope(current.key));
     return new ScopeView(this.draft, scope, current);
   }
 
-  scene(scope: Scope, element?: ElementInstance): Scene {
-    const { environment } = this;
-    return {
-      now: environment.now,
-      zoneOffset: environment.zoneOffset,
-      evaluate: (expression) => this.evaluate(expression, scope, element),
-      decide: (decision) => this.decide(decision, scope, element),
-      deadline: (limit) => {
-        return environment.deadline(limit);
-      },
-    };
+  scene(scope: Scope, element?: ElementInstance, keys?: Scene['keys']): Scene {
+    return new PlacedScene(this, scope, element, keys);
   }
 
   evaluate(expression: Expression, scope: Scope, element?: ElementInstance): Asked {
-    const view = this.view(scope, element);
-    const surroundings = this.surroundings(scope, element);
-    const evaluated = this.answer(expression, view, surroundings);
+    const evaluated = this.answer(expression, this.view(scope, element), scope, element);
     if (!evaluated.ok) return evaluated;
-    if (evaluated.writes !== undefined) this.setClimbing(scope, [...evaluated.writes], element);
-    for (const name of evaluated.removes ?? []) this.removeClimbing(scope, name, element);
-    return { ok: true, value: evaluated.value };
+    const { value, writes, removes } = evaluated;
+    if (writes !== undefined) this.setClimbing(scope, [...writes], element);
+    if (removes !== undefined) for (const name of removes) this.removeClimbing(scope, name, element);
+    return { ok: true, value };
   }
 
   /** With names that no element has yet, as at a join. What such an expression writes is not kept. */
@@ -227,21 +183,28 @@ export class Motion {
       stage: 'entering',
       variables,
     } as const;
-    return this.answer(expression, new ScopeView(this.draft, scope, element), this.surroundings(scope));
+    return this.answer(expression, new ScopeView(this.draft, scope, element), scope);
   }
 
-  private answer(expression: Expression, view: ScopeView, surroundings: Surroundings): Evaluated {
-    switch (expression.language) {
+  private answer(expression: Expression, view: ScopeView, scope: Scope, element?: ElementInstance): Evaluated {
+    const { language, text } = expression;
+    switch (language) {
       case 'feel':
-        return this.ask({ kind: 'feel', text: expression.text, variables: snapshot(view), now: surroundings.now });
-      case 'javascript':
-        return this.ask({ kind: 'script', text: expression.text, variables: snapshot(view), surroundings });
+        return this.ask({ kind: 'feel', text, variables: snapshot(view), now: this.environment.now });
+      case 'javascript': {
+        const surroundings = this.surroundings(scope, element).plain();
+        return this.ask({ kind: 'script', text, variables: snapshot(view), surroundings });
+      }
       default:
-        return this.environment.evaluate(expression, view, surroundings);
+        return this.environment.evaluate(expression, view, this.surroundings(scope, element));
     }
   }
 
-  private decide(decision: DecisionCall, scope: Scope, element?: ElementInstance): Asked {
+  private surroundings(scope: Scope, element?: ElementInstance): PlacedSurroundings {
+    return new PlacedSurroundings(this.draft, this.environment, scope, element);
+  }
+
+  decide(decision: DecisionCall, scope: Scope, element?: ElementInstance): Asked {
     const variables = snapshot(this.view(scope, element));
     return this.ask({
       kind: 'decision',
@@ -260,45 +223,36 @@ export class Motion {
     throw new Unanswered();
   }
 
-  private surroundings(scope: Scope, element?: ElementInstance): Surroundings {
-    const process = this.draft.scope(scope.processKey);
-    const { rootId } = this.draft.header;
-    return {
-      now: this.environment.now,
-      ...(this.environment.user === undefined ? {} : { currentUser: this.environment.user }),
-      ...(process.businessKey === undefined ? {} : { businessKey: process.businessKey }),
-      processInstanceId: publicId(rootId, scope.processKey),
-      ...(element === undefined
-        ? {}
-        : { elementInstanceId: publicId(rootId, element.key), activityId: element.elementId }),
-    };
-  }
-
   /** Sets each variable where its name is defined, climbing from here; an unknown name goes to the process. */
   setClimbing(scope: Scope, results: Results, element?: ElementInstance): void {
-    this.setTypedClimbing(
-      scope,
-      results.map(([name, value]) => [name, toTyped(value)] as const),
-      element,
-    );
+    const only = results[0];
+    // By far the most often there is one, and nothing to sort.
+    if (only !== undefined && results.length === 1) {
+      const { 0: name, 1: value } = only;
+      const owned = noNames();
+      owned[name] = toTyped(value);
+      return this.setOwned(scope, this.ownerOf(scope, name, element), owned, element);
+    }
+    const typed = results.map(([name, value]) => [name, toTyped(value)] as const);
+    this.setTypedClimbing(scope, typed, element);
   }
 
-  setTypedClimbing(
-    scope: Scope,
-    variables: Iterable<readonly [string, Variables[string]]>,
-    element?: ElementInstance,
-  ): void {
-    const byOwner = new Map<Key, Record<string, Variables[string]>>();
+  setTypedClimbing(scope: Scope, variables: Iterable<readonly [string, TypedValue]>, element?: ElementInstance): void {
+    const byOwner = new Map<Key, Record<string, TypedValue>>();
     for (const [name, value] of variables) {
       const owner = this.ownerOf(scope, name, element);
-      const owned = byOwner.get(owner) ?? (Object.create(null) as Record<string, Variables[string]>);
+      const owned = byOwner.get(owner) ?? noNames();
       owned[name] = value;
       byOwner.set(owner, owned);
     }
-    for (const [owner, owned] of byOwner) {
-      if (element?.key === owner) this.setLocal(scope.key, owner, owned);
-      else this.setVariables(owner, owned);
-    }
+    for (const [owner, owned] of byOwner) this.setOwned(scope, owner, owned, element);
+  }
+
+  private setOwned(scope: Scope, owner: Key, owned: Variables, element?: ElementInstance): void {
+    if (element?.key !== owner) return this.writeVariables(owner, owned);
+    const { holdsScope } = this.element(this.draft.scope(scope.key), owner);
+    if (holdsScope) this.writeVariables(owner, owned);
+    else this.writeVariables(scope.key, owned, owner);
   }
 
   removeClimbing(scope: Scope, name: string, element?: ElementInstance): void {
@@ -328,23 +282,29 @@ export class Motion {
   }
 
   setVariables(scope: Key, variables: Variables, element?: Key): void {
+    this.writeVariables(scope, Object.assign(noNames(), variables), element);
+  }
+
+  /** @param variables without a prototype, and given away */
+  private writeVariables(scope: Key, variables: Variables, element?: Key): void {
     const names = Object.keys(variables);
     if (names.length === 0) return;
-    const safe = Object.assign(Object.create(null) as Record<string, Variables[string]>, variables);
-    this.emit(
-      element === undefined
-        ? { type: 'variablesSet', scope, variables: safe }
-        : { type: 'variablesSet', scope, element, variables: safe },
-    );
+    if (element === undefined) this.emit({ type: 'variablesSet', scope, variables });
+    else this.emit({ type: 'variablesSet', scope, element, variables });
     this.noteChange(scope, names);
   }
 
   private noteChange(scope: Key, names: Iterable<string>): void {
+    const { conditionScopes, keyedScopes } = this.draft.header;
+    // What begins to watch later looks at once by itself.
+    if (conditionScopes.length === 0 && keyedScopes === undefined) return;
     const noted = this.variablesChanged.get(scope) ?? new Set();
     for (const name of names) noted.add(name);
     this.variablesChanged.set(scope, noted);
   }
 }
+
+const noNames = (): Record<string, TypedValue> => Object.create(null) as Record<string, TypedValue>;
 
 /** Everything visible, by value: for languages that are evaluated elsewhere. */
 function snapshot(view: ScopeView): Record<string, Value> {

@@ -3,19 +3,18 @@ import type { FlowNode } from '../model/definition';
 import { learnKeys } from './correlation';
 import { nextDue } from './eventDefinitions/timer';
 import { raiseIncident } from './incidents';
-import type { Motion, Work } from './motion';
+import type { Motion } from './motion';
 import type { Key, Scope, Subscription } from './state';
 import { closeOwned, openSubscription, resolveIncidents } from './subscriptions';
 import { terminateContents, terminateElement } from './termination';
-
-type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
+import type { WorkOf } from './work';
 
 export function occur(motion: Motion, work: WorkOf<'occur'>): void {
   const scope = motion.draft.find(work.scope);
-  const subscription = scope?.subscriptions.find((one) => one.key === work.subscription);
+  const subscription = scope?.subscriptions.get(work.subscription);
   if (scope === undefined || subscription === undefined) return;
   const node = motion.node(scope, subscription.elementId);
-  const owner = scope.elements[subscription.owner];
+  const owner = scope.elements.get(subscription.owner);
   if (subscription.on.kind === 'message') learnKeys(motion, scope.processKey, subscription.on.name, work.variables);
   // What a boundary event brings is for those around its activity, which may be about to end.
   const receiver = node.type === 'boundaryEvent' ? undefined : owner;
@@ -31,8 +30,8 @@ export function occur(motion: Motion, work: WorkOf<'occur'>): void {
 /** Parallel multiple events (BPMN 2.0.2 §10.5.5) occur when the last of their triggers has; what has is not waited for. */
 function waitsForOthers(motion: Motion, scope: Scope, { key, owner }: Subscription, node: FlowNode): boolean {
   if (node.event?.type !== 'multiple' || !node.event.isParallel) return false;
-  const isOther = (one: Subscription): boolean => one.owner === owner && one.elementId === node.id && one.key !== key;
-  if (!scope.subscriptions.some(isOther)) return false;
+  const isOther = (one: Subscription): boolean => one.elementId === node.id && one.key !== key;
+  if (!scope.subscriptions.of(owner).some(isOther)) return false;
   motion.emit({ type: 'subscriptionClosed', key, scope: scope.key });
   return true;
 }
@@ -71,8 +70,8 @@ function keepOrClose(motion: Motion, scope: Key, subscription: Subscription, nod
 function chooseEvent(motion: Motion, scope: Scope, subscription: Subscription, event: FlowNode): void {
   const { owner } = subscription;
   const gateway = motion.node(scope, motion.element(scope, owner).elementId);
-  const isOther = (one: Subscription): boolean => one.owner === owner && one.elementId !== event.id;
-  const waitsOn = gateway.isParallel === true && scope.subscriptions.some(isOther);
+  const isOther = (one: Subscription): boolean => one.elementId !== event.id;
+  const waitsOn = gateway.isParallel === true && scope.subscriptions.of(owner).some(isOther);
   if (waitsOn) motion.emit({ type: 'subscriptionClosed', key: subscription.key, scope: scope.key });
   else {
     closeOwned(motion, scope.key, owner);
@@ -131,7 +130,7 @@ export function gather(motion: Motion, work: WorkOf<'gather'>): void {
   const opened = openSubscription(motion, scope.key, key, node, element, work.part);
   if (!opened.ok) {
     raiseIncident(motion, { scope: scope.key, element: key, elementId: node.id }, 'expressionFailed', opened.message);
-  } else if (!motion.draft.scope(scope.key).subscriptions.some(({ owner }) => owner === key)) {
+  } else if (motion.draft.scope(scope.key).subscriptions.first(key) === undefined) {
     motion.next({ kind: 'leave', scope: scope.key, element: key });
   }
 }
@@ -139,7 +138,7 @@ export function gather(motion: Motion, work: WorkOf<'gather'>): void {
 /** All triggers of a parallel multiple event have occurred: the next time all of them must again. */
 function listenAgain(motion: Motion, scope: Key, { key, owner }: Subscription, node: FlowNode): void {
   motion.emit({ type: 'subscriptionClosed', key, scope });
-  const element = motion.draft.scope(scope).elements[owner];
+  const element = motion.draft.scope(scope).elements.get(owner);
   const opened = openSubscription(motion, scope, owner, node, element);
   if (opened.ok) return;
   raiseIncident(motion, { scope, element: owner, elementId: node.id }, 'expressionFailed', opened.message);

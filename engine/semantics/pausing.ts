@@ -5,7 +5,7 @@
 import { NotLoaded } from './draft';
 import type { Deferred, Motion } from './motion';
 import { waitingJoinScopes } from './rest';
-import type { Key, PausedWork, Scope, Token } from './state';
+import type { Key, PausedWork } from './state';
 
 /** Work taken up at once: a wide fan-out is not loaded as a whole to do a part of it. */
 const workAtOnce = 1_000;
@@ -21,8 +21,7 @@ export function resume(motion: Motion, job: Key): string | undefined {
   if (missing.length > 0) throw new NotLoaded(missing, []);
   motion.emit({ type: 'stepResumed', key: job });
   motion.held = motion.held.slice(taken.length);
-  const tokens = new Map<Key, ReadonlyMap<Key, Token>>();
-  const works = taken.flatMap((one) => workOf(motion, one, tokens) ?? []);
+  const works = taken.flatMap((one) => workOf(motion, one) ?? []);
   // What comes up now comes after what was there before, which may still wait.
   if (motion.held.length > 0) motion.servable = works.length;
   for (const work of works) motion.later(work);
@@ -30,20 +29,16 @@ export function resume(motion: Motion, job: Key): string | undefined {
 }
 
 /** Undefined for a token that has gone meanwhile. */
-function workOf(motion: Motion, paused: PausedWork, known: Map<Key, ReadonlyMap<Key, Token>>): Deferred | undefined {
+function workOf(motion: Motion, paused: PausedWork): Deferred | undefined {
   const { scope: key, token, subscription, compensation } = paused;
   const scope = motion.draft.scope(key);
   if (subscription !== undefined) return { kind: 'occur', scope: key, subscription, variables: {} };
   if (compensation !== undefined) return { kind: 'goOnCompensating', scope: key, compensation };
   if (token === undefined) return { kind: 'activate', scope: key, node: scope.elementId };
-  const tokens = known.get(key) ?? tokensOf(scope);
-  known.set(key, tokens);
-  const found = tokens.get(token);
+  const found = scope.tokens.get(token);
   const node = found === undefined ? undefined : motion.definition(scope).flows[found.flowId]?.target;
   return found === undefined || node === undefined ? undefined : { kind: 'arrive', scope: key, node, token: found };
 }
-
-const tokensOf = ({ tokens }: Scope): ReadonlyMap<Key, Token> => new Map(tokens.map((token) => [token.key, token]));
 
 /** At the end of a step: what was left goes to a job, and a job that is no longer needed goes. */
 export function settlePause(motion: Motion): void {

@@ -1,18 +1,17 @@
 /** Process instances: the root that a trigger starts, those that call activities start, and their ends. */
-import type { CallMapping, Expression } from '../model/definition';
+import type { CallMapping, Expression, ProcessDefinition } from '../model/definition';
 import { triggersOf } from '../model/triggersOf';
 import { populateProcess } from './activation';
 import type { Asked } from './behavior';
 import { learnKeys } from './correlation';
 import { failToEnter, raiseIncident } from './incidents';
-import type { Motion, Work } from './motion';
+import type { Motion } from './motion';
 import { ancestry } from './scopeView';
 import type { ElementInstance, Key, Scope, TypedValue, Variables } from './state';
 import { closeScope, resolveIncidents } from './subscriptions';
 import type { Trigger } from './trigger';
 import { toTyped } from './typedValues';
-
-type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
+import type { WorkOf } from './work';
 
 type Start = Extract<Trigger, { type: 'start' }>;
 
@@ -51,18 +50,12 @@ function learnFromStart(motion: Motion, key: Key, { startElementId, startPart, v
 }
 
 /** `initiator` on a start event: the variable that takes the starter. */
-function withInitiator(
-  definition: {
-    readonly nodes: Readonly<Record<string, { readonly initiatorVariable?: string; readonly scope: string }>>;
-    readonly key: string;
-  },
-  trigger: Start,
-): Variables {
+function withInitiator(definition: ProcessDefinition, trigger: Start): Variables {
   const variables = Object.assign(Object.create(null) as Record<string, TypedValue>, trigger.variables);
-  for (const node of Object.values(definition.nodes)) {
-    if (node.initiatorVariable !== undefined && node.scope === definition.key) {
-      variables[node.initiatorVariable] = toTyped(trigger.startUser ?? null);
-    }
+  const { entries = [], triggeredStarts = [] } = definition.scopes[definition.key] ?? {};
+  for (const id of [...entries, ...triggeredStarts]) {
+    const name = definition.nodes[id]?.initiatorVariable;
+    if (name !== undefined) variables[name] = toTyped(trigger.startUser ?? null);
   }
   return variables;
 }

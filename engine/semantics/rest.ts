@@ -2,6 +2,7 @@
  * When nothing moves any more: joins that depend on tokens elsewhere, or on what variables say, are asked, and tokens that
  * nothing can move are reported.
  */
+import type { FlowNode, ProcessDefinition } from '../model/definition';
 import { startJoined, surrounding } from './activation';
 import { elements } from './elements';
 import { raiseIncident } from './incidents';
@@ -53,20 +54,41 @@ export function waitingJoinScopes(motion: Motion): readonly Key[] {
     const scope = motion.draft.scope(key);
     const joins = [...joinsIn(motion, scope).keys()];
     const isAsked = joins.some((id) => elements[motion.node(scope, id).type].joinsAtRest !== undefined);
-    return isAsked || (scope.tokens.length > 0 && !isInhabited(scope));
+    return isAsked || (scope.tokens.size > 0 && !isInhabited(scope));
   });
 }
 
-/** The joins that have a token or wait to be reset, and a token or the scope for an incident to hang on. */
+/**
+ * The joins to ask that have a token or wait to be reset, in the order of their first tokens, each with a token or the scope
+ * for an incident to hang on.
+ */
 function joinsIn(motion: Motion, scope: Scope): ReadonlyMap<string, Key> {
-  const joins = new Map<string, Key>();
-  if (scope.tokens.length === 0 && scope.resets === undefined) return joins;
-  const { flows } = motion.definition(scope);
-  for (const token of scope.tokens) {
-    const target = flows[token.flowId]?.target;
-    if (target !== undefined && !joins.has(target)) joins.set(target, token.key);
+  const found: (readonly [string, Key])[] = [];
+  if (scope.tokens.size > 0) {
+    for (const { id, incoming } of joinsAtRestIn(motion.definition(scope), scope.elementId)) {
+      const tokens = incoming.flatMap((flow) => scope.tokens.first(flow.id)?.key ?? []);
+      if (tokens.length > 0) found.push([id, Math.min(...tokens)]);
+    }
   }
+  const joins = new Map(found.sort(([, one], [, other]) => one - other));
   for (const id of Object.keys(scope.resets ?? {})) if (!joins.has(id)) joins.set(id, scope.key);
+  return joins;
+}
+
+const known = new WeakMap<ProcessDefinition, Map<string, readonly FlowNode[]>>();
+
+/** Looked for once: what rests elsewhere in a scope is not looked at to find the few joins that are asked at rest. */
+function joinsAtRestIn(definition: ProcessDefinition, flowScope: string): readonly FlowNode[] {
+  const byScope = known.get(definition) ?? new Map<string, readonly FlowNode[]>();
+  known.set(definition, byScope);
+  const nodes = definition.scopes[flowScope]?.nodes ?? [];
+  const joins =
+    byScope.get(flowScope) ??
+    nodes.flatMap((id) => {
+      const node = definition.nodes[id];
+      return node === undefined || elements[node.type].joinsAtRest === undefined ? [] : [node];
+    });
+  byScope.set(flowScope, joins);
   return joins;
 }
 
@@ -76,7 +98,7 @@ export function settleRest(motion: Motion): void {
   const held = new Set(motion.held.map(({ scope }) => scope));
   for (const key of scopesAtRest(motion)) {
     const scope = motion.draft.scope(key);
-    if (scope.tokens.length === 0 || held.has(key)) continue;
+    if (scope.tokens.size === 0 || held.has(key)) continue;
     watchJoins(motion, scope);
     if (!isInhabited(scope)) reportStuckTokens(motion, scope);
   }
@@ -97,7 +119,7 @@ function reportStuckTokens(motion: Motion, scope: Scope): void {
   if (scope.incidents.some((incident) => incident.code === 'endlessLoop')) return;
   const { flows } = motion.definition(scope);
   for (const token of scope.tokens) {
-    if (scope.incidents.some((incident) => incident.element === token.key)) continue;
+    if (scope.incidents.first(token.key) !== undefined) continue;
     const elementId = flows[token.flowId]?.target ?? scope.elementId;
     const message = `Expected something to move the token on ${token.flowId}, but ${elementId} waits for tokens that can no longer come. Correct the model, or cancel the case.`;
     raiseIncident(motion, { scope: scope.key, element: token.key, elementId }, 'tokenStuck', message);

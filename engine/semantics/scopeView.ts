@@ -34,12 +34,12 @@ export class ScopeView implements VariableScope {
   lookUp(name: string): TypedValue | undefined {
     const own = this.element?.variables;
     if (own !== undefined && Object.hasOwn(own, name)) return own[name];
-    for (const scope of ancestry(this.draft, this.scope)) {
+    for (let scope = this.draft.find(this.scope.key) ?? this.scope; ; scope = this.draft.scope(scope.parent)) {
       if (Object.hasOwn(scope.variables, name)) return scope.variables[name];
       const counted = scope.loop === undefined ? undefined : loopVariable(scope.loop, name);
       if (counted !== undefined) return counted;
+      if (scope.kind === 'process' || scope.parent === null) return undefined;
     }
-    return undefined;
   }
 }
 
@@ -55,12 +55,10 @@ export function* ancestry(draft: Draft, scope: Scope): Generator<Scope> {
 
 /** The scope where a name is defined, nearest first; where it is not, the process. */
 export function owningScope(draft: Draft, scope: Scope, name: string): Key {
-  let last = scope;
-  for (const current of ancestry(draft, scope)) {
+  for (let current = draft.find(scope.key) ?? scope; ; current = draft.scope(current.parent)) {
     if (Object.hasOwn(current.variables, name)) return current.key;
-    last = current;
+    if (current.kind === 'process' || current.parent === null) return current.key;
   }
-  return last.key;
 }
 
 /** BPMN 2.0.2 table 10.30: what a multi-instance activity tells about itself. Derived, never stored. */

@@ -1,10 +1,14 @@
 /**
- * The state of one hierarchy of process instances (a root and all it called), as plain JSON values.
+ * The state of one hierarchy of process instances (a root and all it called): values that never change and are stored as
+ * plain JSON. What a scope may hold many of is `Keyed`, so that a step costs the same however many wait beside.
  *
  * A token rests on a sequence flow or sits inside an active element instance. The tokens themselves are kept and never
  * a counter of them. State is cut into scopes, because a scope is what is loaded and saved: a step touches the scope
  * concerned and its ancestors, however many siblings wait beside it.
  */
+import type { Chain } from './chain';
+import type { Keyed } from './keyed';
+
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
 /** Unique within the hierarchy, handed out from `Header.lastKey`; the root process instance is 0. */
@@ -90,16 +94,19 @@ export interface Scope {
   /** Process instances: what they correlate by (§8.4.2), by the id of the correlation key. */
   readonly correlations?: Readonly<Record<string, string>>;
   readonly variables: Variables;
-  readonly tokens: readonly Token[];
-  /** By key. A loop body does not list its iterations: they may be many, and each has a row of its own. */
-  readonly elements: Readonly<Record<Key, ElementInstance>>;
-  readonly subscriptions: readonly Subscription[];
-  readonly incidents: readonly Incident[];
+  /** By the flow they rest on. */
+  readonly tokens: Keyed<Token>;
+  /** A loop body does not list its iterations: each has a row of its own. */
+  readonly elements: Keyed<ElementInstance>;
+  /** By their owner. */
+  readonly subscriptions: Keyed<Subscription>;
+  /** By the element they are about. */
+  readonly incidents: Keyed<Incident>;
   readonly loop?: LoopState;
   /** Iterations: which one of its loop, from 0. */
   readonly index?: number;
   /** What has been completed in here and can be undone, in the order of completion. */
-  readonly compensables?: readonly Compensable[];
+  readonly compensables?: Chain<Compensable>;
   /** What is being undone in here. */
   readonly compensations?: readonly Compensation[];
   /** Sequential ad-hoc sub-processes: the activities still to come. */
@@ -145,7 +152,13 @@ export interface LoopState {
   /** The items of a sequential multi-instance, fixed when it began. */
   readonly items?: readonly TypedValue[];
   /** Gathered outputs by loop counter. */
-  readonly outputs: Readonly<Record<number, TypedValue>>;
+  readonly outputs: Keyed<GatheredOutput>;
+}
+
+export interface GatheredOutput {
+  /** The loop counter. */
+  readonly key: number;
+  readonly value: TypedValue;
 }
 
 /** Something an instance waits for besides people and workers. `owner` is the element or scope it ends with. */

@@ -1,5 +1,6 @@
 /** Opening and closing subscriptions: boundary events, event sub-processes, catch events. */
-import type { FlowNode, SingleEvent } from '../model/definition';
+import type { Expression, FlowNode, SingleEvent } from '../model/definition';
+import type { Asked } from './behavior';
 import { keysAwaited, keysCarriedBy, type KeyValues } from './correlation';
 import { subscribe } from './eventDefinitions';
 import type { Motion } from './motion';
@@ -35,9 +36,9 @@ type Place = Pick<Subscription, 'owner' | 'elementId' | 'part'> & { readonly sco
 function openTrigger(motion: Motion, place: Place, event: SingleEvent, element?: ElementInstance): Opened {
   const { scope, elementId } = place;
   const around = motion.draft.scope(scope);
-  const scene = motion.scene(around, element);
-  const keys = (message: string): KeyValues | undefined => keysAwaited(motion, around, message, scene.evaluate);
-  const subscribing = subscribe(event, { ...scene, keys });
+  const evaluate = (expression: Expression): Asked => motion.evaluate(expression, around, element);
+  const keys = (message: string): KeyValues | undefined => keysAwaited(motion, around, message, evaluate);
+  const subscribing = subscribe(event, motion.scene(around, element, keys));
   if (!subscribing.ok) return { ok: false, message: `Event ${elementId}: ${subscribing.message}` };
   const { on } = subscribing;
   if (on === 'never') return done;
@@ -71,8 +72,8 @@ export function openEventSubProcesses(motion: Motion, key: Key, flowScope: strin
 }
 
 export function closeOwned(motion: Motion, scope: Key, owner: Key): void {
-  for (const subscription of motion.draft.scope(scope).subscriptions) {
-    if (subscription.owner === owner) motion.emit({ type: 'subscriptionClosed', key: subscription.key, scope });
+  for (const { key } of motion.draft.scope(scope).subscriptions.of(owner)) {
+    motion.emit({ type: 'subscriptionClosed', key, scope });
   }
 }
 
@@ -86,7 +87,7 @@ export function closeScope(motion: Motion, key: Key): void {
 
 /** Incidents about an element that is over, one way or the other, are over too. */
 export function resolveIncidents(motion: Motion, scope: Key, element: Key): void {
-  for (const incident of motion.draft.scope(scope).incidents) {
-    if (incident.element === element) motion.emit({ type: 'incidentResolved', key: incident.key, scope });
+  for (const { key } of motion.draft.scope(scope).incidents.of(element)) {
+    motion.emit({ type: 'incidentResolved', key, scope });
   }
 }

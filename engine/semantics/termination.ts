@@ -46,7 +46,7 @@ function wantContents(motion: Motion, roots: readonly Key[]): void {
       if (motion.draft.hasChildren(key)) for (const child of motion.draft.children(key)) open.push(child.key);
       else childrenOf.push(key);
     }
-    for (const element of Object.values(scope.elements)) {
+    for (const element of scope.elements) {
       if (element.holdsScope) open.push(element.key);
       if (element.called !== undefined) open.push(element.called);
     }
@@ -77,9 +77,9 @@ function endContents(motion: Motion, scopeKey: Key, reason?: string): void {
   const scope = motion.draft.scope(scopeKey);
   for (const { key } of scope.compensations ?? []) motion.emit({ type: 'compensationEnded', key, scope: scopeKey });
   if (scope.kind === 'loopBody') endIterations(motion, scopeKey, reason);
-  for (const element of Object.values(scope.elements)) endElement(motion, scopeKey, element.key, reason);
+  for (const element of scope.elements) endElement(motion, scopeKey, element.key, reason);
   const { tokens } = motion.draft.scope(scopeKey);
-  if (tokens.length > 0) {
+  if (tokens.size > 0) {
     motion.emit({ type: 'tokensRemoved', scope: scopeKey, keys: tokens.map((token) => token.key) });
   }
   for (const elementId of Object.keys(scope.resets ?? {})) {

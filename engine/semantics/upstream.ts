@@ -24,7 +24,7 @@ export function mayStillCome(
   if (onFlow) return true;
   // For an activity every way out of it counts on its own: it will take one of them whatever happens to the others.
   const undoing = new Set((scope.compensations ?? []).map(({ current }) => current));
-  return Object.values(scope.elements).some(
+  return scope.elements.some(
     ({ key, elementId }) =>
       // A sub-process opened once more to be undone goes nowhere afterwards.
       !undoing.has(key) &&

@@ -26,8 +26,8 @@ export function watchConditions(motion: Motion): void {
 
 /** After what failed has been mended: the conditions of one element or scope, whatever has changed. */
 export function lookAgain(motion: Motion, scope: Scope, owner: Key): void {
-  for (const subscription of scope.subscriptions) {
-    if (subscription.owner === owner && subscription.on.kind === 'condition') look(motion, scope.key, subscription);
+  for (const subscription of scope.subscriptions.of(owner)) {
+    if (subscription.on.kind === 'condition') look(motion, scope.key, subscription);
   }
 }
 
@@ -49,9 +49,9 @@ function look(motion: Motion, scopeKey: Key, subscription: Subscription, names?:
   if (event?.type !== 'condition' || subscription.on.kind !== 'condition') return;
   const { variableName } = event;
   if (names !== undefined && variableName !== undefined && !names.has(variableName)) return;
-  const answer = hasBecomeTrue(motion.evaluate(event.condition, scope, scope.elements[subscription.owner]));
+  const answer = hasBecomeTrue(motion.evaluate(event.condition, scope, scope.elements.get(subscription.owner)));
   if (!answer.ok) {
-    const known = scope.incidents.some((incident) => incident.element === subscription.owner);
+    const known = scope.incidents.first(subscription.owner) !== undefined;
     const place = { scope: scopeKey, element: subscription.owner, elementId: node.id };
     if (!known) raiseIncident(motion, place, 'expressionFailed', answer.message);
     return;

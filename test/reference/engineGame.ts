@@ -91,7 +91,7 @@ export class EngineGame {
   *all(key: Key = rootKey): Generator<Waiting> {
     const scope = this.state.scopes.get(key);
     if (scope === undefined) return;
-    for (const element of Object.values(scope.elements)) {
+    for (const element of scope.elements) {
       yield { scope, element };
       if (element.holdsScope) yield* this.all(element.key);
       if (element.called !== undefined) yield* this.all(element.called);
@@ -103,7 +103,7 @@ export class EngineGame {
     const scope = this.state.scopes.get(key);
     if (scope === undefined) return;
     for (const subscription of scope.subscriptions) yield { scope, subscription };
-    for (const element of Object.values(scope.elements)) {
+    for (const element of scope.elements) {
       if (element.holdsScope) yield* this.listening(element.key);
       if (element.called !== undefined) yield* this.listening(element.called);
     }

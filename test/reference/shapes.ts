@@ -77,15 +77,15 @@ export function shapeOfEngine(state: InstanceState, definitions: Definitions, ke
       const event = triggersOf(definitions.get(scope.definitionId)?.nodes[elementId] ?? {})[part ?? 0];
       const holds = on.kind === 'condition' && on.holds;
       const left = on.kind === 'timer' ? on.cycle?.remaining : undefined;
-      const ownerId = owner === key ? scope.elementId : scope.elements[owner]?.elementId;
+      const ownerId = owner === key ? scope.elementId : scope.elements.get(owner)?.elementId;
       return [ownerId, elementId, part, event?.type, holds, left].join();
     }),
     started: JSON.stringify(Object.entries(scope.resets ?? {}).sort()),
     offered: scope.offered ?? [],
-    done: (scope.compensables ?? []).map(compensableOf),
+    done: Array.from(scope.compensables ?? [], compensableOf),
     undoing: (scope.compensations ?? []).length,
     loop: loop === undefined ? '' : [loop.started, loop.completed, loop.terminated].join(),
-    active: Object.values(scope.elements).map(({ key: own, elementId, stage, variables, holdsScope, called }) => ({
+    active: scope.elements.map(({ key: own, elementId, stage, variables, holdsScope, called }) => ({
       id: elementId,
       stage,
       variables: plainly(variables),

@@ -9,15 +9,15 @@
 import type { FlowNode } from '../../model/definition';
 import { leave, type Choice, type ElementBehavior, type Joined, type Scene, type Surrounding } from '../behavior';
 import { chooseAll, holds, truth } from '../conditions';
-import type { Token, Variables } from '../state';
+import type { Scope, Token, Variables } from '../state';
 import { toTyped } from '../typedValues';
 import { mayStillCome } from '../upstream';
 
 export const complexGateway: ElementBehavior = { join: start, joinsAtRest: reset, enter: () => leave, choose };
 
 /** One token of each incoming flow that has any. */
-function firstTokens(node: FlowNode, tokens: readonly Token[]): readonly Token[] {
-  return node.incoming.flatMap((flow) => tokens.find((token) => token.flowId === flow.id) ?? []);
+function firstTokens(node: FlowNode, tokens: Scope['tokens']): readonly Token[] {
+  return node.incoming.flatMap((flow) => tokens.first(flow.id) ?? []);
 }
 
 function start(node: FlowNode, { scope, evaluate }: Surrounding): Joined {

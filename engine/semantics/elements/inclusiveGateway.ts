@@ -16,7 +16,7 @@ export const inclusiveGateway: ElementBehavior = {
 
 function join(node: FlowNode, around: Surrounding): Joined {
   const { tokens } = around.scope;
-  const firsts = node.incoming.flatMap((flow) => tokens.find((token) => token.flowId === flow.id) ?? []);
+  const firsts = node.incoming.flatMap((flow) => tokens.first(flow.id) ?? []);
   if (firsts.length === 0) return undefined;
   const filled = new Set(firsts.map((token) => token.flowId));
   const empty = node.incoming.filter((flow) => !filled.has(flow.id)).map((flow) => flow.id);

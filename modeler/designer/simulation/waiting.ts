@@ -26,7 +26,7 @@ export function scopesOf({ scopes }: InstanceState): readonly Scope[] {
 /** Every element that is not over, in the order of its beginning. */
 export function elementsOf(state: InstanceState): readonly Placed[] {
   return scopesOf(state)
-    .flatMap((scope) => Object.values(scope.elements).map((element) => ({ scope, element })))
+    .flatMap((scope) => scope.elements.map((element) => ({ scope, element })))
     .sort((a, b) => a.element.key - b.element.key);
 }
 
