@@ -19,14 +19,17 @@ export function openSubscription(draft: Draft, event: EventOf<'subscriptionOpene
 
 export function closeSubscription(draft: Draft, event: EventOf<'subscriptionClosed'>): void {
   const scope = draft.edit(event.scope);
+  const kind = scope.subscriptions.get(event.key)?.on.kind;
   scope.subscriptions = scope.subscriptions.without(event.key);
-  const { keyedScopes = [] } = draft.header;
-  if (keyedScopes.includes(event.scope) && !scope.subscriptions.some((one) => one.on.kind === 'message')) {
-    draft.header.keyedScopes = keyedScopes.filter((key) => key !== event.scope);
+  const { header } = draft;
+  const { keyedScopes = [] } = header;
+  // The others are looked at only where this one may have been the last: one more of its kind is soon found.
+  const wasLast = (): boolean => !scope.subscriptions.some((one) => one.on.kind === kind);
+  if (kind === 'message' && keyedScopes.includes(event.scope) && wasLast()) {
+    header.keyedScopes = keyedScopes.filter((key) => key !== event.scope);
   }
-  if (scope.subscriptions.some((one) => one.on.kind === 'condition')) return;
-  if (draft.header.conditionScopes.includes(event.scope)) {
-    draft.header.conditionScopes = draft.header.conditionScopes.filter((key) => key !== event.scope);
+  if (kind === 'condition' && wasLast()) {
+    header.conditionScopes = header.conditionScopes.filter((key) => key !== event.scope);
   }
 }
 

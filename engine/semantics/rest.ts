@@ -65,7 +65,7 @@ export function waitingJoinScopes(motion: Motion): readonly Key[] {
 function joinsIn(motion: Motion, scope: Scope): ReadonlyMap<string, Key> {
   const found: (readonly [string, Key])[] = [];
   if (scope.tokens.size > 0) {
-    for (const { id, incoming } of joinsAtRestIn(motion.definition(scope), scope.elementId)) {
+    for (const { id, incoming } of joinsToAsk(motion.definition(scope), scope)) {
       const tokens = incoming.flatMap((flow) => scope.tokens.first(flow.id)?.key ?? []);
       if (tokens.length > 0) found.push([id, Math.min(...tokens)]);
     }
@@ -76,6 +76,18 @@ function joinsIn(motion: Motion, scope: Scope): ReadonlyMap<string, Key> {
 }
 
 const known = new WeakMap<ProcessDefinition, Map<string, readonly FlowNode[]>>();
+
+/** Either way it is found: through the joins there are, or, where fewer tokens rest, through those. */
+function joinsToAsk(definition: ProcessDefinition, scope: Scope): readonly FlowNode[] {
+  const joins = joinsAtRestIn(definition, scope.elementId);
+  if (joins.length <= scope.tokens.size) return joins;
+  const { flows, nodes } = definition;
+  const targets = new Set(scope.tokens.map(({ flowId }) => flows[flowId]?.target ?? ''));
+  return [...targets].flatMap((id) => {
+    const node = nodes[id];
+    return node === undefined || elements[node.type].joinsAtRest === undefined ? [] : [node];
+  });
+}
 
 /** Looked for once: what rests elsewhere in a scope is not looked at to find the few joins that are asked at rest. */
 function joinsAtRestIn(definition: ProcessDefinition, flowScope: string): readonly FlowNode[] {
