@@ -15,6 +15,7 @@ import { FeelError, fromFeel, toFeel } from './feel/feelValues';
 import { FeelScope } from './feel/feelScope';
 import { parseExpression } from './parseExpression';
 import { loadInterpreter } from './scripts/loadInterpreter';
+import { startOwnTime } from './ownTime';
 import { ScriptRunner } from './scripts/scriptRunner';
 
 /** Decision files kept compiled. The oldest goes first; a definition rarely uses more than a few. */
@@ -25,7 +26,7 @@ const port = parentPort;
 if (port === null) throw new Error('Expected to run as a worker thread, but was started otherwise');
 const report = (reported: Reported): void => port.postMessage(reported);
 
-const scripts = new ScriptRunner(settings.scriptMilliseconds, loadInterpreter);
+const scripts = new ScriptRunner(settings.scriptMilliseconds, loadInterpreter, startOwnTime);
 const decisions = new Map<string, DecisionModel>();
 
 async function answer(ask: Ask, begin: () => void): Promise<Answer> {

@@ -17,8 +17,13 @@ const scriptMilliseconds = 4_000;
 /** As plain JavaScript: the page's policy forbids WebAssembly. There is no binary to load, and none is asked for. */
 const loadInterpreter = () => newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmBinary: new ArrayBuffer(1) }));
 
+const startClock = (): (() => number) => {
+  const began = performance.now();
+  return () => performance.now() - began;
+};
+
 export function createEvaluator(): (ask: Asked) => Promise<Answer> {
-  const scripts = new ScriptRunner(scriptMilliseconds, loadInterpreter);
+  const scripts = new ScriptRunner(scriptMilliseconds, loadInterpreter, startClock);
   const decisions = new Map<string, DecisionModel>();
   const modelOf = async (xml: string, others: readonly string[] = []): Promise<DecisionModel | string> => {
     const key = [xml, ...others].join('\u0000');
