@@ -2,12 +2,17 @@
  * The workflow control-flow patterns: each has a test of ours, named with its file. The table
  * is data; that the named test exists is checked here, that it passes by jest.
  */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CaseResult, Suite } from './caseResult';
 import { PATTERNS, type Pattern } from './patternTable';
 
-export const project = join(__dirname, '../../..');
+/** Two folders above the source, three above what is compiled. */
+export const project = [join(__dirname, '../..'), join(__dirname, '../../..')].find(hasPackage) ?? process.cwd();
+
+function hasPackage(folder: string): boolean {
+  return existsSync(join(folder, 'package.json'));
+}
 
 export const patterns: Suite = {
   name: 'patterns',

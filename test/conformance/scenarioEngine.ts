@@ -8,6 +8,8 @@ import { createEvaluatorPool } from '../../engine/expressions/workerPool';
 import { newId } from '../../engine/store/newId';
 import { openMemoryStore } from '../../engine/store/memory/openMemoryStore';
 import { everything } from '../../engine/commands/ports';
+import type { Rejection } from '../../engine/commands/result';
+import type { Finding } from '../../engine/model/finding';
 import { signInByRole, startTestServer } from '../api/http/testServer';
 import { admin } from '../commands/desk';
 
@@ -72,7 +74,7 @@ export async function openScenarioEngine(): Promise<ScenarioEngine> {
         },
         { actor: admin },
       );
-      if (!deployed.ok) throw new Refused(`deployment: ${JSON.stringify(deployed.rejection).slice(0, 400)}`);
+      if (!deployed.ok) throw new Refused(`deployment: ${faultsIn(deployed.rejection)}`);
       return deployed.value.deployment.id;
     },
     close: async () => {
@@ -80,4 +82,12 @@ export async function openScenarioEngine(): Promise<ScenarioEngine> {
       await pool.close();
     },
   };
+}
+
+/** The errors among the findings; or what else was wrong. */
+function faultsIn({ message, details }: Rejection): string {
+  const findings = Array.isArray(details) ? (details as readonly Finding[]) : [];
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return message;
+  return errors.map(({ rule, elementId = '', message: { en } }) => `${rule} ${elementId}: ${en}`).join('; ');
 }

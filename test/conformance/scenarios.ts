@@ -5,6 +5,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { CaseResult, Suite, SuiteOptions } from './caseResult';
+import { causeOf } from './scenarioCauses';
 import { openScenarioEngine, Unsupported } from './scenarioEngine';
 import { ScenarioWalk } from './scenarioWalk';
 
@@ -52,9 +53,9 @@ async function judge(suite: string, folder: string, scenario: Scenario): Promise
     return { ...result, outcome: 'passed' };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    return error instanceof Unsupported
-      ? { ...result, outcome: 'skipped', reason: `not replayed: ${reason}` }
-      : { ...result, outcome: 'failed', reason };
+    if (error instanceof Unsupported) return { ...result, outcome: 'skipped', reason: `not replayed: ${reason}` };
+    const explanation = causeOf(scenario.id, reason);
+    return { ...result, outcome: 'failed', reason, ...(explanation !== undefined && { explanation }) };
   } finally {
     await engine.close();
   }

@@ -333,6 +333,19 @@ describe.each(cases)('$rule', ({ invalid, found, valid, also = [] }) => {
   test('lets the valid model pass', async () => expect(await rulesOf(valid, { knownProcess })).toEqual(also));
 });
 
+test.each<readonly [string, readonly object[]]>([
+  ['defaultFlow', [{ kind: 'set', property: 'default', value: null }]],
+  ['gatewayDirection', [{ kind: 'set', property: 'gatewayDirection', value: 'Unspecified' }]],
+  ['misplacedMessageFlow', [{ kind: 'remove' }]],
+  ['misplacedSequenceFlow', [{ kind: 'remove' }]],
+  ['noWayOut', [{ kind: 'add', type: 'endEvent', scopeId: 'p', after: 'b' }]],
+  ['unconditionedFlow', [{ kind: 'set', property: 'default' }]],
+])('%s proposes a repair', async (rule, changes) => {
+  const invalid = cases.filter((one) => one.rule === rule).at(-1)?.invalid ?? '';
+  const { findings } = await read(invalid, { knownProcess });
+  expect(findings.find((finding) => finding.rule === rule)?.repair?.changes).toMatchObject(changes);
+});
+
 test('every rule has a case', () => {
   expect([...new Set([...cases, ...flowCases, ...dataCases].map(({ rule }) => rule))].sort()).toEqual(
     RULES.map(({ id }) => id).sort(),
