@@ -9,6 +9,7 @@ import { adopt, adoptMap } from './json';
 import { type Answer, type Ask } from './ask';
 import { type DecisionResult } from './dmn/decisionResult';
 import { startOwnTime } from './ownTime';
+import { storable } from './storable';
 import { type Value } from './expression';
 
 export interface WorkerSettings {
@@ -118,7 +119,7 @@ export class EvaluatorWorker {
     else if (reported.state === 'evaluating') {
       const time = this.deadlineOf(this.pending.ask);
       this.expire(time, `it was not answered within ${time} ms`);
-    } else this.settle(adoptAnswer(reported.answer));
+    } else this.settle(storable(adoptAnswer(reported.answer)));
   }
 
   private deadlineOf(ask: Ask): number {

@@ -19,6 +19,22 @@ const RUNAWAYS = [
   ['a decision', decision(dmn(literalXml('d', RUNAWAY)), 'd')],
 ] as const;
 
+describe('what cannot be stored is refused', () => {
+  const pool = openPool();
+
+  test.each([
+    ['NUL in a script', script('"a\\u0000b"')],
+    ['NUL that a script writes', script('execution.setVariable("x", ["\\u0000"])')],
+    ['NUL in FEEL', feel('"a\\u0000b"')],
+    ['half a character in FEEL', feel('{ name: "\\ud83d" }')],
+    ['a name with NUL', script('({ "a\\u0000": 1 })')],
+  ])('%s', async (_, made) => {
+    const [answer, whole] = await pool.answer([made, script('"\\ud83d\\ude00"')]);
+    expect(answer).toEqual({ ok: false, message: expect.stringContaining('without NUL') });
+    expect(whole).toMatchObject({ ok: true, value: '😀' });
+  });
+});
+
 describe('what runs away', () => {
   const pool = openPool({ size: 2, ...DEADLINES });
 

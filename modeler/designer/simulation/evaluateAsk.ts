@@ -8,6 +8,7 @@ import { evaluateFeel } from '../../../engine/expressions/feel/evaluateFeel';
 import { FeelScope } from '../../../engine/expressions/feel/feelScope';
 import { fromFeel } from '../../../engine/expressions/feel/feelValues';
 import { ScriptRunner } from '../../../engine/expressions/scripts/scriptRunner';
+import { storable } from '../../../engine/expressions/storable';
 
 export type Asked = Extract<Ask, { kind: 'feel' | 'decision' | 'script' }>;
 
@@ -55,7 +56,7 @@ export function createEvaluator(): (ask: Asked) => Promise<Answer> {
   };
   return async (ask) => {
     try {
-      return await answer(ask);
+      return storable(await answer(ask));
     } catch (error) {
       return { ok: false, message: error instanceof Error ? error.message : String(error) };
     }
