@@ -120,7 +120,7 @@ function resolveQualified({ element, property, value }: UnresolvedReference, res
 
 /**
  * Camunda 7 and its relatives take an errorRef that names no error of the file for the code itself. In a file that speaks
- * their dialect it becomes such an error; the standard knows no such thing (BPMN 2.0.2 table 10.91).
+ * their dialect it becomes such an error; the standard knows no such thing (BPMN 2.0.2 §8.4.3).
  */
 function assumeError(
   { element, property, value }: UnresolvedReference,

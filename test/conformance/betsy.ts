@@ -9,7 +9,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { BETSY_EXPLANATIONS } from './betsyExplanations';
-import type { CaseResult, Suite, SuiteOptions } from './caseResult';
+import { isSettled, type CaseResult, type Suite, type SuiteOptions } from './caseResult';
 import { readJson } from './material';
 import { withServer } from './ownServer';
 
@@ -37,7 +37,22 @@ async function run(mode: Mode, { root, only }: SuiteOptions): Promise<readonly C
   );
   if (asked.length === 0) return [];
   const answers = await withServer((url) => drive(mode, root, url, only));
-  return asked.map(({ id, group }) => judge(mode, { id, group }, answers[id] ?? []));
+  const results: CaseResult[] = [];
+  for (const entry of asked) results.push(await settledOrAgain(mode, root, entry, answers[entry.id] ?? []));
+  return results;
+}
+
+/** The driver waits for fixed times, which a busy machine may exceed: what fails has to fail twice, the second time alone. */
+async function settledOrAgain(
+  mode: Mode,
+  root: string,
+  entry: Entry,
+  cases: readonly DriverCase[],
+): Promise<CaseResult> {
+  const result = judge(mode, entry, cases);
+  if (isSettled(result)) return result;
+  const answers = await withServer((url) => drive(mode, root, url, entry.id));
+  return judge(mode, entry, answers[entry.id] ?? []);
 }
 
 function judge(mode: Mode, { id, group }: Entry, cases: readonly DriverCase[]): CaseResult {

@@ -14,7 +14,7 @@ export interface BetsyExplanation {
 const both = ['external', 'script'] as const;
 
 const interrupting =
-  'the boundary event says nothing of cancelActivity, which then is true (table 10.91), so the signal that the first instance throws as it completes (§10.3.8) ends the activity with the instances still to come; the trace expected is that of cancelActivity="false", which gives it here (test/semantics/instanceEvents.test.ts)';
+  'the boundary event says nothing of cancelActivity, which is true by default, so the signal that the first instance throws as it completes (§10.3.8) ends the activity with the instances still to come; the trace expected is that of cancelActivity="false", which gives it here (test/semantics/instanceEvents.test.ts)';
 
 const stuck =
   'the token waits for ever, nothing after it runs and the instance stays active, as expected; that people are told so by an incident is no exception of the process, but the driver counts every incident as an error at run time';

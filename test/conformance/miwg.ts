@@ -50,7 +50,7 @@ const GIVEN: ReadonlyMap<string, Given> = new Map([
     'Reference/C.1.1.bpmn',
     {
       explanation:
-        'its conditions are XPath, the default language of the standard (§8.1.1, §10.4.3), which is not run here: JUEL, FEEL and JavaScript are',
+        'its conditions are XPath, the default language of the standard (§8.2.1, §10.4.3), which is not run here: JUEL, FEEL and JavaScript are',
     },
   ],
   [

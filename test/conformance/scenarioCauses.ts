@@ -15,7 +15,7 @@ export function causeOf(id: string, reason: string): string | undefined {
 }
 
 const undefinedReference =
-  'a reference to something that the file does not define (§8.2.1); where the file speaks the dialect of Camunda 7, an errorRef is taken for the code';
+  'a reference to something that the file does not define; where the file speaks the dialect of Camunda 7, an errorRef is taken for the code';
 
 export const SCENARIO_CAUSES: readonly ScenarioCause[] = [
   {
@@ -59,7 +59,7 @@ export const SCENARIO_CAUSES: readonly ScenarioCause[] = [
     ids: ['BoundaryErrorEventTest#testCatchErrorOn'],
   },
   {
-    why: 'a cycle in the notation of cron: the standard has repeating intervals of ISO 8601 (§10.5.5, table 10.101)',
+    why: 'a cycle in the notation of cron: the standard has repeating intervals of ISO 8601 (§10.5.5)',
     says: /^deployment: literalFormat /,
     ids: [
       'BoundaryTimerEventTest#',

@@ -102,7 +102,7 @@ const EXPLANATIONS: Readonly<Record<string, string>> = {
   'EXT.012 012/EXT012_failure_sequenceFlow_manualFix.bpmn': notFormal,
   'EXT.128 128/EXT128_failure_endEvent_manualFix.bpmn': notFormal,
   'bpmn_constraints/EXT145_1_failure_invalid_mime_type':
-    'it is refused, as a language that is not run; that scriptFormat be a MIME type (table 10.13) would refuse "javascript" too, which every tool writes',
+    'it is refused, as a language that is not run; that scriptFormat be a MIME type (§10.3.3) would refuse "javascript" too, which every tool writes',
 };
 
 async function mended(path: string, root: string): Promise<string> {

@@ -207,7 +207,7 @@ function readError(element: ModdleElement, place: EventPlace, notebook: Notebook
 
 /**
  * An escalation without a code is told apart by its element, as an error is. One whose code is left empty on purpose has
- * none, and whoever catches it catches every escalation (table 10.93), as in Camunda 7.
+ * none, and whoever catches it catches every escalation (§10.5.4), as in Camunda 7.
  */
 function readEscalation(element: ModdleElement, place: EventPlace, notebook: Notebook): SingleEvent | undefined {
   const escalation = elementOf(element, 'escalationRef');

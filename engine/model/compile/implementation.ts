@@ -61,7 +61,7 @@ export function saysHow(carrier: ModdleElement): boolean {
 export function readScriptTask(element: ModdleElement, notebook: Notebook): Implementation | undefined {
   const text = textOf(element, 'script');
   if (text === undefined) return undefined;
-  // A global script task names its language otherwise (table 10.29).
+  // A global script task names its language otherwise (BPMN 2.0.2 §10.3.7).
   const script = notebook.script(textOf(element, 'scriptFormat') ?? textOf(element, 'scriptLanguage'), text);
   return defined({ kind: 'script' as const, script, resultVariable: attribute(element, 'resultVariable') });
 }
