@@ -45,6 +45,8 @@ export function workIn(state: InstanceState, nodeOf: NodeOf): readonly Placed[] 
   return waitingElements(state).filter(({ scope, element }) => {
     const node = nodeOf(scope.definitionId, element.elementId);
     if (node === undefined || node.type === 'intermediateCatchEvent' || node.type === 'eventBasedGateway') return false;
+    // An event that throws waits for a worker, or for what it has had undone.
+    if (node.type.endsWith('Event')) return node.implementation?.kind === 'external';
     return node.type !== 'receiveTask' || node.event === undefined;
   });
 }
