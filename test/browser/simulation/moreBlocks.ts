@@ -134,4 +134,35 @@ const uncontrolled: Block = (drawing, from) => {
   return last;
 };
 
-export const moreBlocks: readonly Block[] = [complex, link, transaction, adHoc, undone, undone, data, uncontrolled];
+/** Two of one process wait for what is thrown beside them: the inner one gets it. */
+const rivals: Block = (drawing, from) => {
+  const [split, join] = [drawing.name('split'), drawing.name('join')];
+  const [receive, boundary, thrown] = [drawing.name('step'), drawing.name('boundary'), drawing.name('event')];
+  const end = drawing.name('end');
+  const message = '<messageEventDefinition messageRef="m1"/>';
+  const cancels = ` cancelActivity="${drawing.random.chance(0.5)}"`;
+  drawing.put(`<parallelGateway id="${split}"/>`);
+  drawing.flow(from, split);
+  drawing.put(`<receiveTask id="${receive}" messageRef="m1"/>`);
+  drawing.put(`<boundaryEvent id="${boundary}" attachedToRef="${receive}"${cancels}>${message}</boundaryEvent>`);
+  drawing.put(`<intermediateThrowEvent id="${thrown}">${message}</intermediateThrowEvent>`);
+  drawing.put(`<inclusiveGateway id="${join}"/><endEvent id="${end}"/>`);
+  drawing.flow(split, receive);
+  drawing.flow(split, thrown);
+  drawing.flow(receive, join);
+  drawing.flow(thrown, join);
+  drawing.flow(boundary, end);
+  return join;
+};
+
+export const moreBlocks: readonly Block[] = [
+  complex,
+  link,
+  transaction,
+  adHoc,
+  undone,
+  undone,
+  data,
+  uncontrolled,
+  rivals,
+];
