@@ -4,20 +4,18 @@ import type { ElementInstance, GatheredOutput, Incident, Subscription, Token, Va
 
 const asList = (all: readonly unknown[]): unknown => all;
 
-export const noTokens = Keyed.empty<Token>((token) => token.flowId, asList);
+export const noTokens = Keyed.empty<Token>(asList, (token) => token.flowId);
 
-export const noSubscriptions = Keyed.empty<Subscription>((subscription) => subscription.owner, asList);
+export const noSubscriptions = Keyed.empty<Subscription>(asList, (subscription) => subscription.owner);
 
-export const noIncidents = Keyed.empty<Incident>((incident) => incident.element, asList);
+export const noIncidents = Keyed.empty<Incident>(asList, (incident) => incident.element);
 
-export const noElements = Keyed.empty<ElementInstance>(
-  (element) => element.elementId,
-  (all) => Object.fromEntries(all.map((element) => [element.key, element] as const)),
+export const noElements = Keyed.empty<ElementInstance>((all) =>
+  Object.fromEntries(all.map((element) => [element.key, element] as const)),
 );
 
-export const noOutputs = Keyed.empty<GatheredOutput>(
-  (output) => output.key,
-  (all) => Object.fromEntries(all.map(({ key, value }) => [key, value] as const)),
+export const noOutputs = Keyed.empty<GatheredOutput>((all) =>
+  Object.fromEntries(all.map(({ key, value }) => [key, value] as const)),
 );
 
 export const noVariables: Variables = Object.freeze(Object.create(null) as Variables);

@@ -28,18 +28,19 @@ interface Held {
 interface Kind<T> {
   readonly asJson: (all: readonly T[]) => unknown;
   readonly groupOf: (one: T) => Group;
-  readonly byGroup: Order<T>;
+  /** Null where nobody asks by group. */
+  readonly byGroup: Order<T> | null;
 }
 
 const byKey: Order<Held> = (one, other) => one.key - other.key;
 
-function kindOf<T extends Held>(groupOf: (one: T) => Group, asJson: Kind<T>['asJson']): Kind<T> {
-  const byGroup: Order<T> = (one, other) => {
-    const [mine, others] = [groupOf(one), groupOf(other)];
+const orderBy =
+  <T extends Held>(groupOf: (one: T) => Group): Order<T> =>
+  (one, other) => {
+    const mine = groupOf(one);
+    const others = groupOf(other);
     return mine === others ? one.key - other.key : mine < others ? -1 : 1;
   };
-  return { asJson, groupOf, byGroup };
-}
 
 const nobody: readonly never[] = Object.freeze([]);
 
@@ -53,11 +54,12 @@ export class Keyed<T extends Held> implements Iterable<T> {
   ) {}
 
   /**
-   * @param groupOf what `of` and `first` look for
    * @param asJson how all of them are written down
+   * @param groupOf what `of` and `first` look for; left out, the key
    */
-  static empty<T extends Held>(groupOf: (one: T) => Group, asJson: (all: readonly T[]) => unknown): Keyed<T> {
-    return new Keyed(kindOf(groupOf, asJson), emptyNode<T>(), null, 0);
+  static empty<T extends Held>(asJson: Kind<T>['asJson'], groupOf?: (one: T) => Group): Keyed<T> {
+    const byGroup = groupOf === undefined ? null : orderBy(groupOf);
+    return new Keyed({ asJson, groupOf: groupOf ?? (({ key }) => key), byGroup }, emptyNode<T>(), null, 0);
   }
 
   get(key: number): T | undefined {
@@ -95,9 +97,15 @@ export class Keyed<T extends Held> implements Iterable<T> {
     const former = this.get(one.key);
     const root = put(this.root, one, byKey);
     const size = former === undefined ? this.size + 1 : this.size;
-    if (this.groups === null) return new Keyed(kind, root, size > width ? grouped(kind, root) : null, size);
-    const others = former === undefined ? this.groups : remove(this.groups, former, kind.byGroup);
-    return new Keyed(kind, root, put(others, one, kind.byGroup), size);
+    return new Keyed(kind, root, this.groupsWith(root, size, one, former), size);
+  }
+
+  private groupsWith(root: Node<T>, size: number, one: T, former: T | undefined): Node<T> | null {
+    const { groupOf, byGroup } = this.kind;
+    if (byGroup === null || (this.groups === null && size <= width)) return null;
+    if (this.groups === null) return grouped(root, byGroup);
+    const moves = former !== undefined && groupOf(former) !== groupOf(one);
+    return put(moves ? remove(this.groups, former, byGroup) : this.groups, one, byGroup);
   }
 
   without(key: number): Keyed<T> {
@@ -106,7 +114,9 @@ export class Keyed<T extends Held> implements Iterable<T> {
     const { kind } = this;
     const size = this.size - 1;
     if (size === 0) return new Keyed(kind, emptyNode<T>(), null, 0);
-    const groups = this.groups === null || size <= width >> 1 ? null : remove(this.groups, former, kind.byGroup);
+    const { byGroup } = kind;
+    const isFew = this.groups === null || byGroup === null || size <= width >> 1;
+    const groups = isFew ? null : remove(this.groups, former, byGroup);
     return new Keyed(kind, remove(this.root, former, byKey), groups, size);
   }
 
@@ -145,7 +155,7 @@ export class Keyed<T extends Held> implements Iterable<T> {
   }
 }
 
-function grouped<T extends Held>({ byGroup }: Kind<T>, root: Node<T>): Node<T> {
+function grouped<T>(root: Node<T>, byGroup: Order<T>): Node<T> {
   let groups = emptyNode<T>();
   for (const one of inOrder(root)) groups = put(groups, one, byGroup);
   return groups;

@@ -35,6 +35,18 @@ function position<T>(items: readonly T[], probe: Probe<T>): number {
   return from - 1;
 }
 
+/** The last item that does not lie behind this one; -1 if all do. */
+function place<T>(items: readonly T[], item: T, order: Order<T>): number {
+  let from = 0;
+  let to = items.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (order(items[middle] as T, item) <= 0) from = middle + 1;
+    else to = middle;
+  }
+  return from - 1;
+}
+
 /** The one that is what is looked for; among several, the last. */
 export function find<T>(root: Node<T>, probe: Probe<T>): T | undefined {
   let node = root;
@@ -64,18 +76,20 @@ export function put<T>(root: Node<T>, item: T, order: Order<T>): Node<T> {
 type OneOrTwo<T> = readonly [Node<T>] | readonly [Node<T>, Node<T>];
 
 function putBelow<T>({ items, children }: Node<T>, item: T, order: Order<T>): OneOrTwo<T> {
-  const at = position(items, (one) => order(one, item));
+  const at = place(items, item, order);
   if (children === null) {
-    const isThere = at >= 0 && order(items[at] as T, item) === 0;
-    if (isThere) return [leaf(items.with(at, item))];
+    if (at >= 0 && order(items[at] as T, item) === 0) return [leaf(replaced(items, at, item))];
     const isLast = at === items.length - 1;
-    return halves(leaf(isLast ? [...items, item] : items.toSpliced(at + 1, 0, item)), isLast);
+    return halves(leaf(isLast ? [...items, item] : inserted(items, at + 1, item)), isLast);
   }
   const below = Math.max(0, at);
-  const put = putBelow(children[below] as Node<T>, item, order);
+  const [one, other] = putBelow(children[below] as Node<T>, item, order);
+  const firsts = at < 0 ? replaced(items, 0, item) : items;
+  const nodes = replaced(children, below, one);
+  if (other === undefined) return [{ items: firsts, children: nodes }];
   const isLast = below === children.length - 1;
-  const [firsts, nodes] = [items.toSpliced(below, 1, ...put.map(firstOf)), children.toSpliced(below, 1, ...put)];
-  return halves({ items: firsts, children: nodes }, isLast);
+  const [more, others] = [inserted(firsts, below + 1, firstOf(other)), inserted(nodes, below + 1, other)];
+  return halves({ items: more, children: others }, isLast);
 }
 
 /** What is put at the end gets a node of its own, so that those before it stay full: most things are. */
@@ -100,17 +114,36 @@ export function remove<T>(root: Node<T>, item: T, order: Order<T>): Node<T> {
 
 function removeBelow<T>(node: Node<T>, item: T, order: Order<T>): Node<T> | undefined {
   const { items, children } = node;
-  const at = position(items, (one) => order(one, item));
+  const at = place(items, item, order);
   if (children === null) {
     if (at < 0 || order(items[at] as T, item) !== 0) return node;
-    return items.length === 1 ? undefined : leaf(items.toSpliced(at, 1));
+    return items.length === 1 ? undefined : leaf(without(items, at));
   }
   const below = Math.max(0, at);
   const child = children[below] as Node<T>;
   const left = removeBelow(child, item, order);
   if (left === child) return node;
-  if (left !== undefined) return { items, children: children.with(below, left) };
-  return items.length === 1 ? undefined : { items: items.toSpliced(below, 1), children: children.toSpliced(below, 1) };
+  if (left !== undefined) return { items, children: replaced(children, below, left) };
+  return items.length === 1 ? undefined : { items: without(items, below), children: without(children, below) };
+}
+
+/** A copy as a whole and a change in it: `with` and `toSpliced` go item by item and take several times as long. */
+function replaced<T>(list: readonly T[], at: number, item: T): readonly T[] {
+  const copy = list.slice();
+  copy[at] = item;
+  return copy;
+}
+
+function inserted<T>(list: readonly T[], at: number, item: T): readonly T[] {
+  const copy = list.slice();
+  copy.splice(at, 0, item);
+  return copy;
+}
+
+function without<T>(list: readonly T[], at: number): readonly T[] {
+  const copy = list.slice();
+  copy.splice(at, 1);
+  return copy;
 }
 
 export function* inOrder<T>({ items, children }: Node<T>): Generator<T> {
@@ -118,13 +151,20 @@ export function* inOrder<T>({ items, children }: Node<T>): Generator<T> {
   else for (const child of children) yield* inOrder(child);
 }
 
-/** All that are looked for, in order; nodes without any are passed over. */
-export function range<T>({ items, children }: Node<T>, probe: Probe<T>): readonly T[] {
-  if (children === null) return items.filter((item) => probe(item) === 0);
-  return children.flatMap((child, index) => {
-    const next = items[index + 1];
-    const isBefore = next !== undefined && probe(next) < 0;
-    const isBehind = probe(firstOf(child)) > 0;
-    return isBefore || isBehind ? [] : range(child, probe);
-  });
+/** All that are looked for, in order. */
+export function range<T>(root: Node<T>, probe: Probe<T>): readonly T[] {
+  const found: T[] = [];
+  gather(root, probe, found);
+  return found;
+}
+
+function gather<T>({ items, children }: Node<T>, probe: Probe<T>, found: T[]): void {
+  const from = position(items, (item) => (probe(item) < 0 ? -1 : 1)) + (children === null ? 1 : 0);
+  for (let at = Math.max(0, from); at < items.length; at += 1) {
+    const item = items[at] as T;
+    const side = probe(item);
+    if (side > 0) return;
+    if (children !== null) gather(children[at] as Node<T>, probe, found);
+    else if (side === 0) found.push(item);
+  }
 }

@@ -9,8 +9,8 @@ interface Thing {
 }
 
 const none = Keyed.empty<Thing>(
-  (thing) => thing.flow,
   (all) => all,
+  (thing) => thing.flow,
 );
 
 const sorted = (things: ReadonlyMap<number, Thing>): Thing[] => [...things.values()].sort((a, b) => a.key - b.key);
