@@ -1,6 +1,6 @@
 /** What a trigger sets in motion first. A trigger that no longer fits the state is stale and changes nothing. */
 import { isAdHoc } from './adHoc';
-import { enterFlow, populateProcess } from './activation';
+import { enterFlow, populateProcess } from './populating';
 import { raiseIncident } from './incidents';
 import type { Motion } from './motion';
 import { resume } from './pausing';

@@ -3,6 +3,7 @@
  * touched. Of a changed scope its few fields are copied, and what it holds many of is shared: a step costs what it
  * changes and not what there is.
  */
+import { noNames } from './noNames';
 import type { Header, InstanceState, Key, Scope, TypedValue } from './state';
 
 type Writable<T> = { -readonly [P in keyof T]: T[P] };
@@ -23,6 +24,9 @@ export class Draft {
   /** Variables of scopes copied already: once per step, however many of them are set. */
   private readonly variables = new Map<Key, Record<string, TypedValue>>();
 
+  /** The changed scope that was asked for last: most questions in a row are about one. */
+  private last: DraftScope | undefined;
+
   constructor(private readonly base: InstanceState) {
     this.header = { ...base.header };
   }
@@ -36,8 +40,12 @@ export class Draft {
 
   /** Undefined if it is over or not loaded. */
   find(key: Key): Scope | undefined {
+    if (this.last?.key === key) return this.last;
     const changed = this.changed.get(key);
-    return changed === undefined ? this.base.scopes.get(key) : (changed ?? undefined);
+    if (changed === undefined) return this.base.scopes.get(key);
+    if (changed === null) return undefined;
+    this.last = changed;
+    return changed;
   }
 
   /** Like `scope`, but where everything has been loaded, what is not here is over. */
@@ -50,6 +58,7 @@ export class Draft {
   }
 
   edit(key: Key): DraftScope {
+    if (this.last?.key === key) return this.last;
     const known = this.changed.get(key);
     if (known) return known;
     const copy: DraftScope = { ...this.scope(key) };
@@ -62,7 +71,7 @@ export class Draft {
     const known = this.variables.get(key);
     if (known !== undefined) return known;
     const scope = this.edit(key);
-    const variables = Object.assign(Object.create(null) as Record<string, TypedValue>, scope.variables);
+    const variables = Object.assign(noNames(), scope.variables);
     this.variables.set(key, variables);
     scope.variables = variables;
     return variables;
@@ -73,6 +82,7 @@ export class Draft {
   }
 
   remove(key: Key): void {
+    if (this.last?.key === key) this.last = undefined;
     this.changed.set(key, null);
     const { joinScopes } = this.header;
     if (joinScopes?.includes(key) !== true) return;

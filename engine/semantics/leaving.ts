@@ -1,6 +1,6 @@
 /** The second half of an element's life: outputs, completion, the flows it leaves by, and the end of its scope. */
 import { isAdHoc } from './adHoc';
-import { isIterated } from './activation';
+import { isIterated } from './starting';
 import { closeCompensated, compensableOf, handlerIsOver } from './compensation';
 import { chooseConditional } from './conditions';
 import { elements } from './elements';

@@ -3,15 +3,16 @@
  * outside. It lives for one step and is not seen outside of it. The files beside it work on it and never call each
  * other in a circle: what another file has to do is put down as work.
  */
-import type { Evaluated, Expression, Value } from '../expressions/expression';
+import type { Evaluated, Expression } from '../expressions/expression';
 import type { FlowNode, ProcessDefinition } from '../model/definition';
 import { answerKey } from './answerKey';
 import { apply } from './apply';
 import type { Asked, DecisionCall, Results, Scene } from './behavior';
 import { Draft } from './draft';
 import type { EngineEvent } from './events';
+import { noNames } from './noNames';
 import { PlacedScene, PlacedSurroundings } from './scenes';
-import { owningScope, ScopeView } from './scopeView';
+import { owningPlace, ScopeView } from './scopeView';
 import type {
   Compensable,
   ElementInstance,
@@ -24,12 +25,7 @@ import type {
 } from './state';
 import { toTyped } from './typedValues';
 import type { Ask, Environment } from './trigger';
-import type { Work } from './work';
-
-/** Work that may wait for a later step: a conditional event brings nothing with it. */
-export type Deferred =
-  | Extract<Work, { kind: 'arrive' | 'activate' | 'goOnCompensating' }>
-  | (Extract<Work, { kind: 'occur' }> & { readonly variables: Readonly<Record<string, never>> });
+import type { Deferred, Work } from './work';
 
 /** Thrown where an answer is missing; the rest of the step goes on, to gather what else it needs. */
 export class Unanswered {}
@@ -190,10 +186,10 @@ export class Motion {
     const { language, text } = expression;
     switch (language) {
       case 'feel':
-        return this.ask({ kind: 'feel', text, variables: snapshot(view), now: this.environment.now });
+        return this.ask({ kind: 'feel', text, variables: view.values(), now: this.environment.now });
       case 'javascript': {
         const surroundings = this.surroundings(scope, element).plain();
-        return this.ask({ kind: 'script', text, variables: snapshot(view), surroundings });
+        return this.ask({ kind: 'script', text, variables: view.values(), surroundings });
       }
       default:
         return this.environment.evaluate(expression, view, this.surroundings(scope, element));
@@ -205,7 +201,7 @@ export class Motion {
   }
 
   decide(decision: DecisionCall, scope: Scope, element?: ElementInstance): Asked {
-    const variables = snapshot(this.view(scope, element));
+    const variables = this.view(scope, element).values();
     return this.ask({
       kind: 'decision',
       ...decision,
@@ -231,7 +227,7 @@ export class Motion {
       const { 0: name, 1: value } = only;
       const owned = noNames();
       owned[name] = toTyped(value);
-      return this.setOwned(scope, this.ownerOf(scope, name, element), owned, element);
+      return this.setOwned(scope, owningPlace(this.draft, scope, name, element), owned, element);
     }
     const typed = results.map(([name, value]) => [name, toTyped(value)] as const);
     this.setTypedClimbing(scope, typed, element);
@@ -240,7 +236,7 @@ export class Motion {
   setTypedClimbing(scope: Scope, variables: Iterable<readonly [string, TypedValue]>, element?: ElementInstance): void {
     const byOwner = new Map<Key, Record<string, TypedValue>>();
     for (const [name, value] of variables) {
-      const owner = this.ownerOf(scope, name, element);
+      const owner = owningPlace(this.draft, scope, name, element);
       const owned = byOwner.get(owner) ?? noNames();
       owned[name] = value;
       byOwner.set(owner, owned);
@@ -249,30 +245,20 @@ export class Motion {
   }
 
   private setOwned(scope: Scope, owner: Key, owned: Variables, element?: ElementInstance): void {
-    if (element?.key !== owner) return this.writeVariables(owner, owned);
-    const { holdsScope } = this.element(this.draft.scope(scope.key), owner);
-    if (holdsScope) this.writeVariables(owner, owned);
-    else this.writeVariables(scope.key, owned, owner);
+    if (element?.key === owner) this.writeLocal(scope.key, owner, owned);
+    else this.writeVariables(owner, owned);
   }
 
   removeClimbing(scope: Scope, name: string, element?: ElementInstance): void {
-    const owner = this.ownerOf(scope, name, element);
+    const owner = owningPlace(this.draft, scope, name, element);
     const isLocal = element?.key === owner && !element.holdsScope;
     if (isLocal) this.removeVariables(scope.key, [name], owner);
     else this.removeVariables(owner, [name]);
   }
 
-  /** The element or scope that has the variable, climbing from here; the process, where none has. */
-  private ownerOf(scope: Scope, name: string, element?: ElementInstance): Key {
-    if (element?.holdsScope === true) return owningScope(this.draft, this.draft.scope(element.key), name);
-    if (element !== undefined && Object.hasOwn(element.variables, name)) return element.key;
-    return owningScope(this.draft, scope, name);
-  }
-
   /** Local to an element: kept with it or, if it holds a scope, in there. */
   setLocal(scope: Key, element: Key, variables: Variables): void {
-    if (this.element(this.draft.scope(scope), element).holdsScope) this.setVariables(element, variables);
-    else this.setVariables(scope, variables, element);
+    this.writeLocal(scope, element, Object.assign(noNames(), variables));
   }
 
   removeVariables(scope: Key, names: readonly string[], element?: Key): void {
@@ -285,7 +271,12 @@ export class Motion {
     this.writeVariables(scope, Object.assign(noNames(), variables), element);
   }
 
-  /** @param variables without a prototype, and given away */
+  private writeLocal(scope: Key, element: Key, variables: Variables): void {
+    if (this.element(this.draft.scope(scope), element).holdsScope) this.writeVariables(element, variables);
+    else this.writeVariables(scope, variables, element);
+  }
+
+  /** @param variables not the caller's any more */
   private writeVariables(scope: Key, variables: Variables, element?: Key): void {
     const names = Object.keys(variables);
     if (names.length === 0) return;
@@ -302,13 +293,4 @@ export class Motion {
     for (const name of names) noted.add(name);
     this.variablesChanged.set(scope, noted);
   }
-}
-
-const noNames = (): Record<string, TypedValue> => Object.create(null) as Record<string, TypedValue>;
-
-/** Everything visible, by value: for languages that are evaluated elsewhere. */
-function snapshot(view: ScopeView): Record<string, Value> {
-  const variables = Object.create(null) as Record<string, Value>;
-  for (const name of view.names()) variables[name] = view.get(name);
-  return variables;
 }

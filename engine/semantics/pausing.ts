@@ -3,9 +3,10 @@
  * a job that takes it up again. So nothing holds up a node, a case can be cancelled meanwhile, and a cut changes nothing.
  */
 import { NotLoaded } from './draft';
-import type { Deferred, Motion } from './motion';
+import type { Motion } from './motion';
 import { waitingJoinScopes } from './rest';
 import type { Key, PausedWork } from './state';
+import type { Deferred } from './work';
 
 /** Work taken up at once: a wide fan-out is not loaded as a whole to do a part of it. */
 const workAtOnce = 1_000;

@@ -1,7 +1,7 @@
 /** Process instances: the root that a trigger starts, those that call activities start, and their ends. */
 import type { CallMapping, Expression, ProcessDefinition } from '../model/definition';
 import { triggersOf } from '../model/triggersOf';
-import { populateProcess } from './activation';
+import { populateProcess } from './populating';
 import type { Asked } from './behavior';
 import { learnKeys } from './correlation';
 import { failToEnter, raiseIncident } from './incidents';

@@ -31,6 +31,13 @@ export class ScopeView implements VariableScope {
     return names;
   }
 
+  /** Everything visible, by value: for languages that are evaluated elsewhere. */
+  values(): Record<string, Value> {
+    const values = Object.create(null) as Record<string, Value>;
+    for (const name of this.names()) values[name] = this.get(name);
+    return values;
+  }
+
   lookUp(name: string): TypedValue | undefined {
     const own = this.element?.variables;
     if (own !== undefined && Object.hasOwn(own, name)) return own[name];
@@ -53,8 +60,15 @@ export function* ancestry(draft: Draft, scope: Scope): Generator<Scope> {
   }
 }
 
+/** The element or scope that has a variable, climbing from there; the process, where none has. */
+export function owningPlace(draft: Draft, scope: Scope, name: string, element?: ElementInstance): Key {
+  if (element?.holdsScope === true) return owningScope(draft, draft.scope(element.key), name);
+  if (element !== undefined && Object.hasOwn(element.variables, name)) return element.key;
+  return owningScope(draft, scope, name);
+}
+
 /** The scope where a name is defined, nearest first; where it is not, the process. */
-export function owningScope(draft: Draft, scope: Scope, name: string): Key {
+function owningScope(draft: Draft, scope: Scope, name: string): Key {
   for (let current = draft.find(scope.key) ?? scope; ; current = draft.scope(current.parent)) {
     if (Object.hasOwn(current.variables, name)) return current.key;
     if (current.kind === 'process' || current.parent === null) return current.key;

@@ -5,7 +5,9 @@
  * Where an answer, a definition or a scope is missing, nothing has happened: the step says what it needs and is taken
  * again with it. The caller saves the events and the changed scopes; nothing is written from here.
  */
-import { activateInside, arrive, enter, pass } from './activation';
+import { activateInside, enter } from './activation';
+import { arrive } from './arrival';
+import { pass } from './starting';
 import { goOnAdHoc } from './adHoc';
 import { begin } from './begin';
 import { Draft, NotLoaded } from './draft';

@@ -59,3 +59,8 @@ export type Work =
   | { readonly kind: 'cancelTransaction'; readonly scope: Key; readonly elementId: string };
 
 export type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
+
+/** Work that may wait for a later step: a conditional event brings nothing with it. */
+export type Deferred =
+  | Extract<Work, { kind: 'arrive' | 'activate' | 'goOnCompensating' }>
+  | (Extract<Work, { kind: 'occur' }> & { readonly variables: Readonly<Record<string, never>> });
