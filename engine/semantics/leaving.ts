@@ -1,6 +1,7 @@
 /** The second half of an element's life: outputs, completion, the flows it leaves by, and the end of its scope. */
 import { isAdHoc } from './adHoc';
 import { isIterated } from './starting';
+import type { Choice } from './behavior';
 import { closeCompensated, compensableOf, handlerIsOver } from './compensation';
 import { chooseConditional } from './conditions';
 import { elements } from './elements';
@@ -23,7 +24,7 @@ export function leave(motion: Motion, { scope: scopeKey, element: key }: WorkOf<
   if (element.holdsScope) closeScope(motion, key);
   const isLoopBody = node.loop !== undefined && !isIterated(scope, node);
   if (!isLoopBody) {
-    const gathered = isIterated(scope, node) ? gatherOutput(motion, scope, element, node) : ({ ok: true } as const);
+    const gathered = isIterated(scope, node) ? gatherOutput(motion, scope, element, node) : nothingGathered;
     const mapped = gathered.ok ? mapOutputs(motion, scope, element, node.outputs) : gathered;
     if (!mapped.ok) {
       if (element.stage !== 'leaving') motion.emit({ type: 'elementLeaving', key, scope: scopeKey });
@@ -40,14 +41,17 @@ export function leave(motion: Motion, { scope: scopeKey, element: key }: WorkOf<
   else motion.next({ kind: 'depart', scope: scopeKey, element: key });
 }
 
+const nothingGathered = { ok: true } as const;
+
+/** An iteration ends where it is. */
+const noFlows: Choice = { ok: true, flows: [] };
+
 export function depart(motion: Motion, { scope: scopeKey, element: key }: Omit<WorkOf<'depart'>, 'kind'>): void {
   const scope = motion.draft.scope(scopeKey);
   const element = motion.element(scope, key);
   const node = motion.node(scope, element.elementId);
   const choose = elements[node.type].choose ?? chooseConditional;
-  const choice = isIterated(scope, node)
-    ? ({ ok: true, flows: [] } as const)
-    : choose(node, motion.scene(scope, element));
+  const choice = isIterated(scope, node) ? noFlows : choose(node, motion.scene(scope, element));
   if (!choice.ok) {
     if (element.mapped !== true) motion.emit({ type: 'elementLeaving', key, scope: scopeKey, mapped: true });
     const place = { scope: scopeKey, element: key, elementId: node.id };

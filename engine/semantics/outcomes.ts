@@ -49,6 +49,8 @@ export function settle(motion: Motion, scope: Scope, place: Place, node: FlowNod
   }
 }
 
+const nobody: readonly Work[] = [];
+
 type Leaving = Extract<Outcome, { kind: 'leave' }>;
 
 /** Done on the way, and then it leaves, unless what it throws ends it. */
@@ -57,10 +59,12 @@ function perform(motion: Motion, scope: Scope, place: Place, outcome: Leaving): 
   if (outcome.results !== undefined) {
     motion.setClimbing(scope, outcome.results, motion.element(motion.draft.scope(scope.key), key));
   }
-  const heard = send(motion, scope, place, outcome.jobs ?? []);
+  const { jobs, escalations } = outcome;
+  const heard = jobs === undefined ? nobody : send(motion, scope, place, jobs);
   motion.next({ kind: 'leave', scope: scope.key, element: key });
   for (const work of heard) motion.next(work);
-  for (const code of (outcome.escalations ?? []).toReversed()) {
+  if (escalations === undefined) return;
+  for (const code of escalations.toReversed()) {
     motion.next({
       kind: 'escalation',
       scope: scope.key,
