@@ -20,6 +20,8 @@ interface DriverCase {
   readonly got: readonly string[];
   readonly exp: readonly string[];
   readonly why?: string;
+  /** `process:STATE` of every instance afterwards. */
+  readonly states?: readonly string[];
 }
 
 interface Entry {
@@ -70,14 +72,15 @@ function judge(mode: Mode, { id, group }: Entry, cases: readonly DriverCase[]): 
   };
 }
 
-/** Nothing is explained unless the traces are exactly those that the explanation foretells. */
+/** Nothing is explained unless the traces, and the state, are exactly those that the explanation foretells. */
 function explained(mode: Mode, id: string, wrong: readonly DriverCase[]): Pick<CaseResult, 'explanation'> {
   const found = BETSY_EXPLANATIONS.find((one) => one.id === id && one.modes.includes(mode));
-  const foretold = found?.traces ?? [];
-  const got = wrong.map((one) => lines(one.got));
+  if (found === undefined) return {};
+  const { traces, paragraph, why, staysActive } = found;
   const isForetold =
-    got.length === foretold.length && got.every((trace, index) => trace === lines(foretold[index] ?? []));
-  return found !== undefined && isForetold ? { explanation: `${found.paragraph}: ${found.why}` } : {};
+    wrong.length === traces.length && wrong.every((one, index) => lines(one.got) === lines(traces[index] ?? []));
+  const isThere = wrong.every(({ states = [] }) => states.length > 0 && states.every((one) => one.endsWith(':ACTIVE')));
+  return isForetold && (staysActive === undefined || isThere) ? { explanation: `${paragraph}: ${why}` } : {};
 }
 
 const lines = (trace: readonly string[]): string => [...trace].sort().join(' ');

@@ -9,6 +9,8 @@ export interface BetsyExplanation {
   readonly why: string;
   /** What the cases give that do not give what is expected, in their order. */
   readonly traces: readonly (readonly string[])[];
+  /** Afterwards the instance is still there. */
+  readonly staysActive?: true;
 }
 
 const both = ['external', 'script'] as const;
@@ -53,6 +55,7 @@ export const BETSY_EXPLANATIONS: readonly BetsyExplanation[] = [
     modes: both,
     paragraph: '§13.4.1 (a parallel gateway waits and throws no exception)',
     why: stuck,
+    staysActive: true,
     traces: [
       ['SCRIPT_task1', 'ERROR_runtime'],
       ['SCRIPT_task2', 'ERROR_runtime'],
@@ -63,6 +66,7 @@ export const BETSY_EXPLANATIONS: readonly BetsyExplanation[] = [
     modes: both,
     paragraph: '§13.3.2 (an activity waits for startQuantity tokens)',
     why: stuck,
+    staysActive: true,
     traces: [['SCRIPT_task1', 'ERROR_runtime']],
   },
 ];
