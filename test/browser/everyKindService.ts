@@ -129,23 +129,39 @@ function shapeXml({ id, x, y, size = [100, 80] }: Box): string {
   return `<bpmndi:BPMNShape id="${id}_di" bpmnElement="${id}"${open}><dc:Bounds x="${x}" y="${y}" width="${width}" height="${height}" /></bpmndi:BPMNShape>`;
 }
 
+/** From the right edge to the left one, or straight down and up where they stand above each other. */
 function edgeXml([id, from, to]: (typeof flows)[number]): string {
-  const middle = (name: string): readonly [number, number] => {
-    const {
-      x = 0,
-      y = 0,
-      size: [width, height] = [100, 80] as const,
-    } = boxes.find((box) => box.id === name) ?? { id: name };
-    return [x + width / 2, y + height / 2];
-  };
-  const [[x1, y1], [x2, y2]] =
+  const boxOf = (name: string): Required<Box> => ({
+    size: [100, 80],
+    ...(boxes.find((box) => box.id === name) ?? { id: name, x: 0, y: 0 }),
+  });
+  const [a, b] = [boxOf(from), boxOf(to)];
+  const middle = { a: a.y + a.size[1] / 2, b: b.y + b.size[1] / 2 };
+  const points: readonly (readonly [number, number])[] =
     id === 'Mail'
-      ? ([
+      ? [
           [208, 740],
           [208, 208],
-        ] as const)
-      : [middle(from), middle(to)];
-  return `<bpmndi:BPMNEdge id="${id}_di" bpmnElement="${id}"><di:waypoint x="${x1}" y="${y1}" /><di:waypoint x="${x2}" y="${y2}" /></bpmndi:BPMNEdge>`;
+        ]
+      : id === 'Taken'
+        ? [
+            [340, 450],
+            [340, 510],
+          ]
+        : from === 'Failed' || from === 'Reviewed' || from === 'BookUndone'
+          ? [
+              [a.x + 18, a.y + 36],
+              [a.x + 18, middle.b],
+              [b.x, middle.b],
+            ]
+          : [
+              [a.x + a.size[0], middle.a],
+              [(a.x + a.size[0] + b.x) / 2, middle.a],
+              [(a.x + a.size[0] + b.x) / 2, middle.b],
+              [b.x, middle.b],
+            ];
+  const waypoints = points.map(([x, y]) => `<di:waypoint x="${x}" y="${y}" />`).join('');
+  return `<bpmndi:BPMNEdge id="${id}_di" bpmnElement="${id}">${waypoints}</bpmndi:BPMNEdge>`;
 }
 
 export const everyKind = (key: string, name: string): string => `<?xml version="1.0" encoding="UTF-8"?>

@@ -9,6 +9,7 @@ import { useTexts } from '../../ui/texts';
 import type { Service } from '../draft/useService';
 import type { DiagramElement, OwnModeler } from '../editor/createModeler';
 import { typeName } from '../editor/typeName';
+import { elementKind } from '../elementKind';
 import { RepairButton } from '../findings/RepairButton';
 import { byElement } from '../findings/useFindingMarks';
 import type { Findings } from '../findings/useFindings';
@@ -46,8 +47,13 @@ export function Panel({ modeler, service, findings, onOpenFile }: Props) {
   };
   return (
     <InspectedContext value={inspected}>
-      {/* A type that was changed has other groups; a text that undo brings back is shown. */}
-      <OneElement key={`${drawn.id} ${drawn.type}`} inspected={inspected} findings={findings} change={change} />
+      {/* A kind that was changed has other groups; a text that undo brings back is shown. */}
+      <OneElement
+        key={`${drawn.id} ${elementKind(drawn.businessObject)}`}
+        inspected={inspected}
+        findings={findings}
+        change={change}
+      />
     </InspectedContext>
   );
 }
