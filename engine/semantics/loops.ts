@@ -95,7 +95,7 @@ const tooMany = (found: number): { readonly ok: false; readonly message: string 
 const describe = (value: Value): string =>
   typeof value === 'object' && value !== null ? 'no list' : String(value).slice(0, 80);
 
-/** The name of the item comes from outside; a record without a prototype takes twice as long, and most only count. */
+/** The name of the item comes from outside; a record without a prototype takes three times as long to make, and most only count. */
 function iterationVariables({ loop }: FlowNode, index: number, item: TypedValue | undefined): Variables {
   const loopCounter = toTyped(index);
   if (loop?.kind !== 'multiInstance' || loop.elementVariable === undefined || item === undefined)

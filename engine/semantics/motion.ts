@@ -73,7 +73,7 @@ export class Motion {
     return !this.keysChanged && this.variablesChanged.size === 0;
   }
 
-  /** Written out: of an event with parts spread into it a third as many are made in a second. */
+  /** Written out: an event with parts spread into it takes nearly twice as long to make. */
   complete(scope: Key, key: Key, elementId: string, compensable: Compensable | undefined): void {
     const type = 'elementCompleted';
     if (compensable === undefined) this.emit({ type, key, scope, elementId });
