@@ -9,7 +9,6 @@ import { populate } from './populating';
 import { listenersAround } from './signals';
 import type { Key, Scope } from './state';
 import { openSubscription } from './subscriptions';
-import { terminateContents } from './termination';
 import type { Work } from './work';
 
 export function settle(motion: Motion, scope: Scope, place: Place, node: FlowNode, outcome: Outcome): void {
@@ -42,8 +41,7 @@ export function settle(motion: Motion, scope: Scope, place: Place, node: FlowNod
       return motion.next({ kind: 'cancelTransaction', scope: scope.key, elementId: node.id });
     case 'terminate':
       motion.emit({ type: 'elementCompleted', key, scope: scope.key, elementId: node.id });
-      terminateContents(motion, scope.key, 'terminateEndEvent');
-      return motion.next({ kind: 'check', scope: scope.key });
+      return motion.next({ kind: 'terminate', scope: scope.key });
     case 'fail':
       return failToEnter(motion, place, outcome.code, outcome.message);
   }
@@ -59,21 +57,10 @@ function perform(motion: Motion, scope: Scope, place: Place, outcome: Leaving): 
   if (outcome.results !== undefined) {
     motion.setClimbing(scope, outcome.results, motion.element(motion.draft.scope(scope.key), key));
   }
-  const { jobs, escalations } = outcome;
+  const { jobs, escalations = nothing } = outcome;
   const heard = jobs === undefined ? nobody : send(motion, scope, place, jobs);
   motion.next({ kind: 'leave', scope: scope.key, element: key });
-  for (const work of heard) motion.next(work);
-  if (escalations === undefined) return;
-  for (const code of escalations.toReversed()) {
-    motion.next({
-      kind: 'escalation',
-      scope: scope.key,
-      element: key,
-      elementId: place.elementId,
-      code,
-      variables: {},
-    });
-  }
+  reach(motion, scope, place, heard, escalations);
 }
 
 /** A throwing event with several triggers: all but what ends something go out together. */
@@ -89,9 +76,16 @@ function severally(motion: Motion, scope: Scope, place: Place, node: FlowNode, o
   const heard = send(motion, scope, place, together.jobs ?? []);
   settle(motion, scope, place, node, last);
   // Put down last, they come first: what ends something waits for them.
-  for (const code of (together.escalations ?? []).toReversed()) {
-    const { elementId } = place;
-    motion.next({ kind: 'escalation', scope: scope.key, element: place.element, elementId, code, variables: {} });
+  reach(motion, scope, place, heard, together.escalations ?? nothing);
+}
+
+const nothing: readonly string[] = [];
+
+/** Those around hear the signals, and then comes who catches the escalations. */
+function reach(motion: Motion, scope: Scope, place: Place, heard: readonly Work[], codes: readonly string[]): void {
+  const { element, elementId } = place;
+  for (let at = codes.length - 1; at >= 0; at -= 1) {
+    motion.next({ kind: 'escalation', scope: scope.key, element, elementId, code: codes[at] ?? '', variables: {} });
   }
   for (const work of heard) motion.next(work);
 }

@@ -27,6 +27,7 @@ import { callProcess, endProcess } from './processes';
 import { settleRest, startJoinAtRest } from './rest';
 import type { InstanceState, Key } from './state';
 import type { Environment, Needs, Stepped, Trigger } from './trigger';
+import { terminateScope } from './termination';
 import { watchConditions } from './watchConditions';
 
 /** Questions gathered before a step is given up to have them answered: enough for a wide fan-out at once. */
@@ -154,6 +155,8 @@ function serve(motion: Motion, work: Work): void {
       return instantiate(motion, work);
     case 'gather':
       return gather(motion, work);
+    case 'terminate':
+      return terminateScope(motion, work);
     case 'cancelTransaction':
       return cancelTransaction(motion, work);
   }

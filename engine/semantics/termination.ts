@@ -4,6 +4,7 @@ import type { ProcessOutcome } from './events';
 import type { Motion } from './motion';
 import type { Key } from './state';
 import { closeOwned, closeScope, resolveIncidents } from './subscriptions';
+import type { WorkOf } from './work';
 
 export function terminateElement(motion: Motion, scopeKey: Key, key: Key, reason?: string): void {
   const element = motion.element(motion.draft.scope(scopeKey), key);
@@ -16,6 +17,13 @@ export function terminateElement(motion: Motion, scopeKey: Key, key: Key, reason
 export function terminateContents(motion: Motion, scopeKey: Key, reason?: string): void {
   wantContents(motion, [scopeKey]);
   endContents(motion, scopeKey, reason);
+}
+
+/** By a terminate end event (BPMN 2.0.2 §13.5.6), unless what was thrown with it has ended the scope. */
+export function terminateScope(motion: Motion, { scope: key }: WorkOf<'terminate'>): void {
+  if (motion.draft.isOver(key)) return;
+  terminateContents(motion, key, 'terminateEndEvent');
+  motion.next({ kind: 'check', scope: key });
 }
 
 /** What is still running of a loop: its iterations have scopes of their own that the body does not list. */

@@ -56,7 +56,9 @@ export type Work =
   | { readonly kind: 'instantiate'; readonly scope: Key; readonly gateway: string; readonly event: string }
   /** A process starts at an event all of whose triggers must occur; one of them has. */
   | { readonly kind: 'gather'; readonly scope: Key; readonly node: string; readonly part: number }
-  | { readonly kind: 'cancelTransaction'; readonly scope: Key; readonly elementId: string };
+  | { readonly kind: 'cancelTransaction'; readonly scope: Key; readonly elementId: string }
+  /** A terminate end event has been reached, and what it throws beside has been caught. */
+  | { readonly kind: 'terminate'; readonly scope: Key };
 
 export type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
 

@@ -107,16 +107,14 @@ export abstract class Performing extends Moving {
         ? this.send(event.type, this.text(event.name, place, active), place)
         : [],
     );
-    if (ending === undefined) {
-      this.soon(() => this.leave(active));
-      this.hear(heard, values);
-    } else this.endWith(active, ending);
+    if (ending === undefined) this.soon(() => this.leave(active));
+    else this.endWith(active, ending);
     for (const event of events.toReversed()) {
       if (event.type !== 'escalation') continue;
       const code = this.text(event.code, place, active);
       this.soon(() => this.throwEscalation(code, place, active));
     }
-    if (ending !== undefined) this.hear(heard, values);
+    this.hear(heard, values);
   }
 
   private endWith(active: Active, event: SingleEvent): void {
@@ -127,6 +125,11 @@ export abstract class Performing extends Moving {
     this.tell(`${node.id} completed`);
     if (event.type === 'error') return this.soon(() => this.throwError(code, place, undefined, node, {}));
     if (event.type === 'cancel') return this.soon(() => this.cancelTransaction(place));
+    this.soon(() => this.terminate(place));
+  }
+
+  private terminate(place: Place): void {
+    if (place.over) return;
     this.endInside(place);
     this.soon(() => this.check(place));
   }

@@ -1,6 +1,6 @@
 /** Multiple and parallel multiple events, BPMN 2.0.2 §10.5.5: any one of several triggers, or all of them. */
 import { play } from './play';
-import { cancel, condition, error, escalation, message, several, signal, sketch, timer } from './sketch';
+import { cancel, condition, error, escalation, message, several, signal, sketch, terminate, timer } from './sketch';
 
 const catching = (isParallel: boolean) =>
   sketch('f0: start -> catch\nf1: catch -> task', {
@@ -99,4 +99,37 @@ test('cancelling among several ends the transaction', () => {
   );
   expect(game.thrown.map((job) => job.kind)).toEqual(['signal']);
   expect(game.waiting).toEqual(['task']);
+});
+
+/*
+ *   sub [ start ─> throw/end (escalation X, signal s, …) ]      both are caught beside, without interrupting
+ */
+test.each([
+  ['on the way', false],
+  ['at an end', true],
+])('signals are heard before escalations, %s', (_where, ends) => {
+  const thrown = [escalation('X'), signal('s'), ...(ends ? [terminate] : [])];
+  const game = play(
+    sketch(
+      `f0: start -> sub
+       sub {
+         g0: startIn -> endIn
+         handlerX {
+           x0: startX -> taskX
+         }
+         handlerS {
+           s0: startS -> taskS
+         }
+       }
+       b0: boundary -> taskAfter`,
+      {
+        endIn: { event: several(false, ...thrown) },
+        startX: { event: escalation('X'), interrupting: false },
+        startS: { event: signal('s'), interrupting: false },
+        boundary: { on: 'sub', event: timer('duration', 'PT1H') },
+      },
+    ),
+  );
+  const begun = game.events('elementActivated').map(({ elementId }) => elementId);
+  expect(begun.filter((id) => id.startsWith('start') && id.length === 6)).toEqual(['startS', 'startX']);
 });
