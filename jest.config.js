@@ -24,7 +24,5 @@ module.exports = {
     '\\.tsx$': swc({ tsx: true }),
   },
   // These packages ship as ECMAScript modules only.
-  transformIgnorePatterns: [
-    '/node_modules/(?!(bpmn-moddle|dmn-moddle|moddle|moddle-xml|saxen|min-dash|feelin|@lezer|lezer-feel|@bpmn-io|luxon|temporal-polyfill|temporal-spec|temporal-utils)/)',
-  ],
+  transformIgnorePatterns: ['/node_modules/(?!(bpmn-moddle|dmn-moddle|moddle|moddle-xml|saxen|min-dash)/)'],
 };

@@ -31,7 +31,6 @@ const homeOf: Readonly<Record<string, string>> = {
   'bpmn-moddle': 'model',
   'moddle-xml': 'model',
   'dmn-moddle': 'expressions',
-  feelin: 'expressions',
   'quickjs-emscripten-core': 'expressions',
   'chinese-days': 'clock',
   express: 'api',

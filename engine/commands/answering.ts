@@ -57,8 +57,8 @@ async function prepare(
   }
   const found = await definitions.findDecision(reader, { ...ask, from: ask.definitionId });
   if (!found.ok) return found;
-  const xml = await definitions.decisionText(reader, found.row);
-  if (xml === undefined) return { ok: false, message: `Expected the file of decision ${ask.key}, but it is gone.` };
+  const text = await definitions.decisionText(reader, found.row);
+  if (text === undefined) return { ok: false, message: `Expected the file of decision ${ask.key}, but it is gone.` };
   const surroundings = { now: ask.now };
-  return { ok: true, ask: { kind: 'decision', xml, decisionId: ask.key, variables, surroundings } };
+  return { ok: true, ask: { kind: 'decision', ...text, decisionId: ask.key, variables, surroundings } };
 }

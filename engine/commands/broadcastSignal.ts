@@ -3,6 +3,7 @@ import type { Answers, Command } from './command';
 import type { Condition } from './ports';
 import { accept, type Result } from './result';
 import { mayStart, startInstance } from './startProcess';
+import type { Row } from './tables';
 import { at, notFound, type Work } from './work';
 
 type Broadcast = Extract<Command, { type: 'broadcastSignal' }>;
@@ -22,11 +23,12 @@ export async function broadcastSignal(command: Broadcast, work: Work): Promise<R
     conditions.push({ op: 'is', column: 'rootId', value: receiver.rootId });
   }
   const rows = await work.session.find({ from: 'subscription', where: { op: 'all', of: conditions } });
-  const wanted = rows.filter(
-    (row) => receiver === null || [row.elementKey, row.processKey, row.scopeKey].includes(receiver.key),
-  );
+  const wanted = rows
+    .filter((row) => receiver === null || [row.elementKey, row.processKey, row.scopeKey].includes(receiver.key))
+    .filter((row) => !hasHeard(row, command));
   await work.openAll([...new Set(wanted.map(({ rootId }) => rootId))]);
   let delivered = 0;
+  const resumed = new Set<string>();
   for (const row of wanted) {
     const hierarchy = work.opened(row.rootId);
     const scope = await hierarchy?.scope(row.scopeKey);
@@ -40,10 +42,16 @@ export async function broadcastSignal(command: Broadcast, work: Work): Promise<R
     const advanced = await work.advanceWith(hierarchy, trigger, command.in);
     if (!advanced.ok) return advanced;
     delivered += 1;
+    resumed.add(startOf(row));
   }
   if (receiver !== null) return accept({ delivered });
-  const started = await startAll(command, work);
+  const started = await startAll(command, resumed, work);
   return started.ok ? accept({ delivered: delivered + started.value }) : started;
+}
+
+/** Around its thrower a signal was heard when it was thrown. A branch beside it may begin to listen a moment later. */
+function hasHeard(row: Row<'subscription'>, { thrown }: Broadcast): boolean {
+  return thrown !== undefined && row.rootId === thrown.rootId && thrown.served.includes(row.key);
 }
 
 async function isRunning({ receiver }: Broadcast, work: Work): Promise<boolean> {
@@ -55,7 +63,15 @@ async function isRunning({ receiver }: Broadcast, work: Work): Promise<boolean> 
   return [...activity, ...process].some((row) => row.endTime === null);
 }
 
-async function startAll({ name, tenantId, in: given }: Broadcast, work: Work): Promise<Result<number>> {
+/** A start event that all of several triggers must reach, and one behind a parallel gateway: it may wait in an instance. */
+const startOf = ({ definitionId, elementId }: { definitionId: string; elementId: string }): string =>
+  `${definitionId} ${elementId}`;
+
+async function startAll(
+  { name, tenantId, in: given }: Broadcast,
+  resumed: ReadonlySet<string>,
+  work: Work,
+): Promise<Result<number>> {
   const conditions: Condition<'startSubscription'>[] = [
     { op: 'is', column: 'kind', value: 'signal' },
     { op: 'is', column: 'name', value: name },
@@ -63,10 +79,18 @@ async function startAll({ name, tenantId, in: given }: Broadcast, work: Work): P
   if (tenantId !== undefined) conditions.push({ op: 'is', column: 'tenantId', value: tenantId });
   const rows = await work.session.find({ from: 'startSubscription', where: { op: 'all', of: conditions } });
   let started = 0;
-  for (const { definitionId, elementId } of rows) {
+  for (const row of rows) {
+    const { definitionId, elementId, part } = row;
+    // What an instance has waited for at this start completes that one and begins no other.
+    if (resumed.has(startOf(row))) continue;
     const found = await work.services.definitions.load(definitionId, work.session);
     if (found === undefined || mayStart(found) !== undefined) continue;
-    const begun = await startInstance(work, found, { businessKey: null, in: given, startElementId: elementId });
+    const begun = await startInstance(work, found, {
+      businessKey: null,
+      in: given,
+      startElementId: elementId,
+      startPart: part,
+    });
     if (!begun.ok) return begun;
     started += 1;
   }

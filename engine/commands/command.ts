@@ -131,6 +131,8 @@ export type Command =
       readonly name: string;
       readonly businessKey: string | null;
       readonly processInstance: Address | null;
+      /** Only this waiting scope or element of it. */
+      readonly receiver?: Address;
       readonly processDefinitionId: string | null;
       /** Variables of the instance, and of the waiting scope itself, that must be equal. */
       readonly correlation: Readonly<Record<string, Value>>;
@@ -139,8 +141,18 @@ export type Command =
       readonly all: boolean;
       /** Only start new instances, never wake waiting ones. */
       readonly startOnly: boolean;
+      /** Milliseconds for which it is kept where nobody waits for it yet; left out, it is refused then. */
+      readonly timeToLive?: number;
       readonly in: VariablesIn;
       readonly local: VariablesIn;
+    }
+  | {
+      readonly type: 'evaluateConditions';
+      readonly businessKey: string | null;
+      /** Only this definition's start events. */
+      readonly processDefinitionId: string | null;
+      readonly tenantId: string | null | undefined;
+      readonly in: VariablesIn;
     }
   | {
       readonly type: 'broadcastSignal';
@@ -149,6 +161,8 @@ export type Command =
       readonly receiver: Address | null;
       readonly tenantId: string | null | undefined;
       readonly in: VariablesIn;
+      /** Thrown by a process: who around the thrower has heard it already. */
+      readonly thrown?: { readonly rootId: string; readonly served: readonly number[] };
     }
   | { readonly type: 'resolveIncident'; readonly incident: Address }
   /** Keeps how far a retry of many incidents has come; the times are set by it. */
@@ -161,6 +175,7 @@ export interface Answers {
     /** Null where nothing new was deployed. */
     readonly processes: readonly Row<'processDefinition'>[] | null;
     readonly decisions: readonly Row<'decisionDefinition'>[] | null;
+    readonly requirements: readonly Row<'decisionRequirementsDefinition'>[] | null;
     readonly findings: readonly unknown[];
   };
   deleteDeployment: null;
@@ -186,7 +201,9 @@ export interface Answers {
   executeJob: null;
   setJobRetries: null;
   setJobDue: null;
+  /** Nobody, where it is kept for later. */
   correlateMessage: readonly Correlated[];
+  evaluateConditions: readonly { readonly instance: Address; readonly definitionId: string }[];
   broadcastSignal: { readonly delivered: number };
   resolveIncident: null;
   /** When it was saved; null where it was forgotten. */

@@ -11,6 +11,7 @@ import { correlateMessage } from './correlateMessage';
 import { deleteDeployment } from './deleteDeployment';
 import { deploy } from './deploy';
 import type { DecisionAnswer, Engine } from './engine';
+import { evaluateConditions } from './evaluateConditions';
 import {
   completeExternalTask,
   extendExternalTaskLock,
@@ -25,6 +26,7 @@ import {
 import { recallAnswer, rememberAnswer } from './idempotency';
 import type { Address } from './ids';
 import { executeJob, failJob, setJobDue, setJobRetries } from './jobs';
+import { deliverKept, forgetMessages } from './messageBuffer';
 import { openCase } from './openCase';
 import { resolveIncident } from './resolveIncident';
 import { accept, reject, type Result } from './result';
@@ -67,6 +69,7 @@ const performers: { readonly [T in Command['type']]: Perform<T> } = {
   setJobDue,
   correlateMessage,
   broadcastSignal,
+  evaluateConditions,
   resolveIncident,
   saveDraft,
   saveRetryBatch,
@@ -76,6 +79,8 @@ const performers: { readonly [T in Command['type']]: Perform<T> } = {
 export interface JobRoad {
   /** Runs a fetched job; a failure is recorded as an attempt and, after the last, raised as an incident. */
   runJob(job: Address, attempt: number, request: Request): Promise<Result<null>>;
+  /** Removes kept messages whose time is over; answers how many, as far as it came. */
+  forgetMessages(request: Request): Promise<Result<number>>;
 }
 
 export function createEngine(services: Services): Engine & JobRoad {
@@ -99,6 +104,8 @@ export function createEngine(services: Services): Engine & JobRoad {
       const work = new Work({ ...services, pool }, session, request.actor);
       const performed = await perform(work);
       if (!performed.ok) return { answer: { result: performed, news: nothingNew } };
+      const given = await deliverKept(work);
+      if (!given.ok) return { answer: { result: given, news: nothingNew } };
       const { workers, jobs } = work.finish(name);
       await forgetDrafts(work);
       if (work.answerCounts) rememberAnswer(work, request, performed.value);
@@ -139,20 +146,22 @@ export function createEngine(services: Services): Engine & JobRoad {
       return result;
     },
 
+    forgetMessages: (request) => take('forgetMessages', request, forgetMessages),
+
     definition: (id) => services.definitions.load(id),
 
     async decide(decisionDefinitionId, variables) {
       const where = { op: 'is', column: 'id', value: decisionDefinitionId } as const;
       const [row] = await services.store.read.find({ from: 'decisionDefinition', where });
-      const xml = row === undefined ? undefined : await services.definitions.decisionText(services.store.read, row);
-      if (row === undefined || xml === undefined) {
+      const text = row === undefined ? undefined : await services.definitions.decisionText(services.store.read, row);
+      if (row === undefined || text === undefined) {
         return reject('notFound', `Expected a decision ${decisionDefinitionId}, but there is none. Deploy it first.`);
       }
       const now = await services.store.transact((session) => Promise.resolve(session.now));
       const [answer] = await services.pool.answer([
         {
           kind: 'decision',
-          xml,
+          ...text,
           decisionId: row.definitionKey,
           variables: new Map(Object.entries(variables)),
           surroundings: { now },

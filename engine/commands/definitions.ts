@@ -3,6 +3,7 @@ import type { ProcessDefinition } from '../model/definition';
 import { readDefinitions } from '../model/readDefinitions';
 import { decodeXml } from '../model/xml/decodeXml';
 import type { CallDetails } from '../model/definition';
+import { importsDecisions, isDmn } from './decisionFiles';
 import type { DeployedDefinition } from './engine';
 import type { Condition, Reader } from './ports';
 import type { Row } from './tables';
@@ -22,7 +23,7 @@ export type Found<T> = { readonly ok: true; readonly row: T } | { readonly ok: f
 export class Definitions {
   private readonly compiled = new Map<string, Promise<DeployedDefinition | undefined>>();
   private readonly loaded = new Map<string, DeployedDefinition>();
-  private readonly decisionTexts = new Map<string, Promise<string | undefined>>();
+  private readonly decisionTexts = new Map<string, Promise<DecisionText | undefined>>();
 
   constructor(private readonly read: Reader) {}
 
@@ -87,15 +88,33 @@ export class Definitions {
   }
 
   /** The DMN file a decision stands in. */
-  async decisionText(reader: Reader, row: Row<'decisionDefinition'>): Promise<string | undefined> {
-    const running =
-      this.decisionTexts.get(row.resourceId) ??
-      resourceBytes(reader, row.resourceId).then((bytes) => (bytes === undefined ? undefined : textOf(bytes)));
+  async decisionText(reader: Reader, row: Row<'decisionDefinition'>): Promise<DecisionText | undefined> {
+    const running = this.decisionTexts.get(row.resourceId) ?? readDecisionText(reader, row);
     this.decisionTexts.set(row.resourceId, running);
     const text = await running;
     if (text === undefined) this.decisionTexts.delete(row.resourceId);
     return text;
   }
+}
+
+/** A DMN file and, where it imports some, those that were deployed with it. */
+export interface DecisionText {
+  readonly xml: string;
+  readonly others?: readonly string[];
+}
+
+async function readDecisionText(
+  reader: Reader,
+  { resourceId, deploymentId }: Row<'decisionDefinition'>,
+): Promise<DecisionText | undefined> {
+  const bytes = await resourceBytes(reader, resourceId);
+  const xml = bytes === undefined ? undefined : textOf(bytes);
+  if (xml === undefined) return undefined;
+  if (!importsDecisions(xml)) return { xml };
+  const where = { op: 'is', column: 'deploymentId', value: deploymentId } as const;
+  const beside = await reader.find({ from: 'resource', where, order: [{ column: 'name', descending: false }] });
+  const others = beside.filter(({ id, name }) => id !== resourceId && isDmn({ name }));
+  return { xml, others: others.flatMap((other) => textOf(other.bytes) ?? []) };
 }
 
 /** By its declared encoding; it was readable when it was deployed. */

@@ -8,6 +8,8 @@ import { done, notFound, type Work } from './work';
 
 type Delete = Extract<Command, { type: 'deleteDeployment' }>;
 
+const deployed = ['decisionDefinition', 'decisionRequirementsDefinition', 'formDefinition', 'resource'] as const;
+
 export async function deleteDeployment({ deploymentId, cascade }: Delete, work: Work): Promise<Result<null>> {
   const [deployment] = await work.session.find({
     from: 'deployment',
@@ -20,7 +22,7 @@ export async function deleteDeployment({ deploymentId, cascade }: Delete, work: 
   const refused = await endInstances(definitions, cascade, work);
   if (refused !== undefined) return refused;
   for (const definition of definitions) await withdraw(definition, work);
-  for (const table of ['decisionDefinition', 'formDefinition', 'resource'] as const) {
+  for (const table of deployed) {
     for (const { id } of await work.session.find({ from: table, where })) work.changes.of(table).remove({ id });
   }
   work.changes.of('deployment').remove({ id: deploymentId });

@@ -2,6 +2,9 @@
 import type { Finding } from '../model/finding';
 import type { ProcessDefinition } from '../model/definition';
 import type { Answers, Command } from './command';
+import { deployDecisions } from './deployDecisions';
+import { days, nextVersion, type Place, resourceOf } from './deployment';
+import { withImports } from './decisionFiles';
 import { deployStartSubscriptions } from './startSubscriptions';
 import { readResources, type ReadResources } from './readResources';
 import { accept, reject, type Result } from './result';
@@ -16,7 +19,8 @@ export async function deploy(command: Deploy, work: Work): Promise<Result<Deploy
   await work.session.lockName(`deployment ${command.tenantId ?? ''}`);
   const filtered = await filter(command, work);
   if (filtered.unchanged !== undefined) {
-    return accept({ deployment: filtered.unchanged, processes: null, decisions: null, findings: [] });
+    const nothingNew = { processes: null, decisions: null, requirements: null, findings: [] };
+    return accept({ deployment: filtered.unchanged, ...nothingNew });
   }
   const read = await readResources(filtered.resources, command.tenantId, work);
   if (!read.ok) {
@@ -45,15 +49,15 @@ export async function deploy(command: Deploy, work: Work): Promise<Result<Deploy
       faults,
     );
   }
-  const decisions = await putDecisions(read, place);
+  const { decisions, requirements } = await deployDecisions(read.decisions, place);
   await putForms(read, place);
-  return accept({ deployment, processes: processes.map(({ row }) => row), decisions, findings: read.findings });
-}
-
-interface Place {
-  readonly deployment: Row<'deployment'>;
-  readonly resourceIds: ReadonlyMap<string, string>;
-  readonly work: Work;
+  return accept({
+    deployment,
+    processes: processes.map(({ row }) => row),
+    decisions,
+    requirements,
+    findings: read.findings,
+  });
 }
 
 /** Against the newest deployment of the same name: what is unchanged need not be deployed again. */
@@ -78,7 +82,7 @@ async function filter(
   if (newest === undefined) return { resources };
   const changed = changedOnly ? await changedByName(command, work) : await changedIn(resources, [newest.id], work);
   if (changed.length === 0) return { resources: [], unchanged: newest };
-  return { resources: changedOnly ? changed : resources };
+  return { resources: changedOnly ? withImports(changed, resources) : resources };
 }
 
 /** A file is unchanged if the newest file of its name, in any deployment of this name, is the same. */
@@ -170,65 +174,11 @@ function factsOf(definition: ProcessDefinition) {
   };
 }
 
-/** `P30D` or `30`, as a number of days. */
-function days(text: string | undefined): number | null {
-  const digits = /^P?(\d+)D?$/.exec(text ?? '')?.[1];
-  return digits === undefined ? null : Number(digits);
-}
-
-async function putDecisions({ decisions }: ReadResources, place: Place): Promise<readonly Row<'decisionDefinition'>[]> {
-  const rows: Row<'decisionDefinition'>[] = [];
-  for (const { id, name, resource } of decisions) {
-    const row: Row<'decisionDefinition'> = {
-      ...(await nextVersion('decisionDefinition', id, place)),
-      name,
-      category: null,
-      versionTag: null,
-      historyTimeToLive: null,
-      ...resourceOf(resource, place),
-    };
-    place.work.changes.of('decisionDefinition').put(row);
-    rows.push(row);
-  }
-  return rows;
-}
-
 async function putForms({ forms }: ReadResources, place: Place): Promise<void> {
   for (const { id, resource } of forms) {
     const version = await nextVersion('formDefinition', id, place);
     place.work.changes.of('formDefinition').put({ ...version, ...resourceOf(resource, place) });
   }
-}
-
-async function nextVersion(
-  table: 'processDefinition' | 'decisionDefinition' | 'formDefinition',
-  definitionKey: string,
-  { deployment, work }: Place,
-): Promise<{
-  readonly id: string;
-  readonly definitionKey: string;
-  readonly version: number;
-  readonly tenantId: string | null;
-}> {
-  const { tenantId } = deployment;
-  const [latest] = await work.session.find({
-    from: table,
-    where: {
-      op: 'all',
-      of: [
-        { op: 'is', column: 'definitionKey', value: definitionKey },
-        { op: 'is', column: 'tenantId', value: tenantId },
-      ],
-    },
-    order: [{ column: 'version', descending: true }],
-    limit: 1,
-  });
-  const version = (latest?.version ?? 0) + 1;
-  return { id: `${definitionKey}:${version}:${work.services.newId()}`, definitionKey, version, tenantId };
-}
-
-function resourceOf(resourceName: string, { deployment, resourceIds }: Place) {
-  return { deploymentId: deployment.id, resourceId: resourceIds.get(resourceName) ?? '', resourceName };
 }
 
 function timerFinding(row: Row<'processDefinition'>, text: string): Finding {

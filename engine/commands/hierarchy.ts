@@ -81,6 +81,10 @@ export class Hierarchy {
     return hierarchy;
   }
 
+  get tenantId(): string | null {
+    return this.recording.tenantId;
+  }
+
   get isEnded(): boolean {
     return this.header.status === 'ended';
   }
@@ -107,8 +111,9 @@ export class Hierarchy {
   /** Takes a step, provides what it needs, and keeps what has happened. */
   async advance(trigger: Trigger): Promise<Result<readonly EngineEvent[]>> {
     const answers = new Map<string, Answer>();
+    const isTimeUp = this.services.allowance?.();
     for (let round = 0; round < roundsAtMost; round += 1) {
-      const stepped = step(this.state(), trigger, this.environment(answers));
+      const stepped = step(this.state(), trigger, this.environment(answers, isTimeUp));
       if (stepped.kind === 'stale') return reject('wrongState', stepped.message);
       if (stepped.kind === 'needs') {
         const missing = await this.provide(stepped.needs, answers);
@@ -134,8 +139,8 @@ export class Hierarchy {
     return { header: this.header, scopes: this.scopes, childrenLoaded: this.childrenLoaded };
   }
 
-  private environment(answers: ReadonlyMap<string, Answer>): Environment {
-    const { definitions, evaluate, deadline, zoneOffset, maxActivations } = this.services;
+  private environment(answers: ReadonlyMap<string, Answer>, isTimeUp?: () => boolean): Environment {
+    const { definitions, evaluate, deadline, zoneOffset, maxActivations, startsPerStep } = this.services;
     return {
       now: this.session.now,
       user: this.user,
@@ -145,6 +150,8 @@ export class Hierarchy {
       answers,
       zoneOffset,
       maxActivations,
+      ...(startsPerStep === undefined ? {} : { startsPerStep }),
+      ...(isTimeUp === undefined ? {} : { isTimeUp }),
     };
   }
 

@@ -3,7 +3,7 @@ import type { Trigger } from '../semantics/trigger';
 import type { JobFacts } from '../semantics/events';
 import { broadcastSignal } from './broadcastSignal';
 import type { Command } from './command';
-import { correlateMessage } from './correlateMessage';
+import { deliverMessage } from './deliverMessage';
 import type { Hierarchy } from './hierarchy';
 import type { Address } from './ids';
 import { standardRetries } from './record/recordWaiting';
@@ -24,7 +24,7 @@ export async function executeJob(
   work: Work,
   attempt?: number,
 ): Promise<Result<null>> {
-  const found = await openJob(work, job);
+  const found = (await openDelivery(work, job)) ?? (await openJob(work, job));
   if (!found.ok) return found;
   const { row, hierarchy } = found.value;
   if (attempt !== undefined && attempt !== row.attempt) {
@@ -45,39 +45,34 @@ export async function executeJob(
 }
 
 async function advance(row: JobRow, hierarchy: Hierarchy, work: Work): Promise<Result<null>> {
-  const scope = row.scopeKey;
-  const trigger: Trigger =
-    row.kind === 'timer'
-      ? { type: 'occur', subscription: row.key, scope, variables: {} }
-      : { type: 'continue', job: row.key, element: row.elementKey, scope };
-  const advanced = await work.advance(hierarchy, trigger);
+  const advanced = await work.advance(hierarchy, triggerOf(row));
   if (!advanced.ok) return advanced;
   return strikeOutIncident(row, hierarchy, work);
+}
+
+function triggerOf(row: JobRow): Trigger {
+  const scope = row.scopeKey;
+  switch (row.kind) {
+    case 'timer':
+      return { type: 'occur', subscription: row.key, scope, variables: {} };
+    case 'resume':
+      return { type: 'resume', job: row.key };
+    default:
+      return { type: 'continue', job: row.key, element: row.elementKey, scope };
+  }
 }
 
 /** What a message or signal event threw, brought to its receivers after the thrower's transaction. */
 async function deliver(row: JobRow, work: Work): Promise<Result<null>> {
   const facts = JSON.parse(row.payload ?? '{}') as JobFacts;
   if (facts.kind === 'message') {
-    const sent = await correlateMessage(
-      {
-        type: 'correlateMessage',
-        name: facts.name,
-        businessKey: facts.businessKey ?? null,
-        processInstance: null,
-        processDefinitionId: null,
-        correlation: {},
-        localCorrelation: {},
-        tenantId: row.tenantId,
-        all: true,
-        startOnly: false,
-        in: { ...noVariables, variables: facts.variables },
-        local: noVariables,
-      },
-      work,
-    );
-    // Nobody here waits for it: it was for somebody outside, and stands in the history as sent.
-    if (!sent.ok && sent.rejection.code !== 'correlation') return sent;
+    const sent = await deliverMessage(row, facts, work);
+    if (!sent.ok) return sent;
+    if (sent.value === 'again') {
+      work.changes.of('job').patch({ ...keyOf(row), due: work.session.now, lockedBy: null, lockedUntil: null });
+      work.wakeJobs();
+      return done;
+    }
   }
   if (facts.kind === 'signal') {
     const thrown = await broadcastSignal(
@@ -87,6 +82,7 @@ async function deliver(row: JobRow, work: Work): Promise<Result<null>> {
         receiver: null,
         tenantId: row.tenantId,
         in: { ...noVariables, variables: facts.variables },
+        thrown: { rootId: row.rootId, served: facts.served ?? [] },
       },
       work,
     );
@@ -180,6 +176,18 @@ interface Opened {
   readonly row: JobRow;
   /** Undefined for a job of no instance, and for deliveries whose instance has ended since. */
   readonly hierarchy: Hierarchy | undefined;
+}
+
+/**
+ * A delivery is no business of its thrower any more, and must not hold it: two that send to each other would wait for each
+ * other. It is its own lock by name. Undefined for jobs of other kinds.
+ */
+async function openDelivery(work: Work, job: Address): Promise<Result<Opened> | undefined> {
+  const known = await work.row('job', job);
+  if (known?.kind !== 'message' && known?.kind !== 'signal') return undefined;
+  await work.session.lockName(`delivery ${job.rootId} ${job.key}`);
+  const row = await work.row('job', job);
+  return row === undefined ? gone : accept({ row, hierarchy: undefined });
 }
 
 /** Jobs of instances are read under the instance's lock; a job of a definition is its own lock by name. */

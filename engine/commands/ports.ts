@@ -68,6 +68,8 @@ export interface Session extends Reader {
   fetchExternalTasks(wanted: ExternalTaskWish): Promise<readonly Row<'externalTask'>[]>;
   /** Keeps others out of a name (a deployment name, a process key) until the transaction ends. */
   lockName(name: string): Promise<void>;
+  /** As `lockName`, but only against those who want the name for themselves alone. */
+  shareName(name: string): Promise<void>;
   save(changes: ChangeSet): Promise<void>;
 }
 

@@ -1,10 +1,11 @@
 /** Files of a deployment, read by what they are: BPMN, DMN, forms; others are kept as they came. */
 import { parseExpression } from '../expressions/parseExpression';
+import type { DecisionFile } from '../model/decisionNamesakes';
 import type { ProcessDefinition } from '../model/definition';
 import type { Finding } from '../model/finding';
 import { readDeployment } from '../model/readDefinitions';
-import { xmlFinding } from '../model/rules/xmlFinding';
-import { readXml } from '../model/xml/readXml';
+import { isDmn } from './decisionFiles';
+import { readDecisionFiles } from './readDecisionFiles';
 import { scriptsOf } from './scriptsOf';
 import type { Work } from './work';
 
@@ -16,13 +17,12 @@ interface Resource {
 export interface ReadResources {
   readonly ok: boolean;
   readonly processes: readonly { readonly resource: string; readonly definition: ProcessDefinition }[];
-  readonly decisions: readonly { readonly resource: string; readonly id: string; readonly name: string | null }[];
+  readonly decisions: readonly DecisionFile[];
   readonly forms: readonly { readonly resource: string; readonly id: string }[];
   readonly findings: readonly Finding[];
 }
 
 const isBpmn = ({ name }: Resource): boolean => /\.bpmn(20\.xml)?$/i.test(name);
-const isDmn = ({ name }: Resource): boolean => /\.dmn(11\.xml)?$/i.test(name);
 const isForm = ({ name }: Resource): boolean => /\.form(\.json)?$/i.test(name);
 
 export async function readResources(
@@ -43,13 +43,13 @@ export async function readResources(
   };
   const { processes, findings } = await readDeployment(sources, { parse: parseExpression, knownProcess });
   const scripts = await checkScripts(processes, work);
-  const decisions = await readDecisions(resources.filter(isDmn), work);
+  const decisions = await readDecisionFiles(resources.filter(isDmn), work);
   const forms = resources.filter(isForm).map(readForm);
   const all = [...findings, ...scripts, ...decisions.findings, ...forms.flatMap((form) => form.findings)];
   return {
     ok: !all.some(({ severity }) => severity === 'error'),
     processes,
-    decisions: decisions.decisions,
+    decisions: decisions.files,
     forms: forms.flatMap(({ form }) => (form === undefined ? [] : [form])),
     findings: all,
   };
@@ -75,32 +75,6 @@ async function checkScripts(processes: ReadResources['processes'], work: Work): 
     };
     return [{ rule: 'unparsableExpression', severity, elementId, resource, message }];
   });
-}
-
-/** Decision tables are read apart too: a hostile file costs its deployment and nothing else. */
-async function readDecisions(
-  resources: readonly Resource[],
-  work: Work,
-): Promise<Pick<ReadResources, 'decisions' | 'findings'>> {
-  const decisions: { resource: string; id: string; name: string | null }[] = [];
-  const findings: Finding[] = [];
-  for (const { name: resource, bytes } of resources) {
-    const scanned = readXml(bytes);
-    if (!scanned.ok) {
-      findings.push(xmlFinding(scanned.problem, scanned.positions, resource));
-      continue;
-    }
-    const [read] = await work.services.pool.answer([{ kind: 'readDecisions', xml: scanned.text }]);
-    for (const { id, name } of read?.decisions ?? []) decisions.push({ resource, id, name });
-    if (read?.ok === true) continue;
-    const told = read?.message ?? 'No answer came.';
-    for (const { message, ...where } of read?.findings ?? [{ message: told }]) {
-      const element = 'elementId' in where && where.elementId !== undefined ? { elementId: where.elementId } : {};
-      const text = { zh: `决策文件有误：${message}`, en: message };
-      findings.push({ rule: 'decision', severity: 'error', resource, ...element, message: text });
-    }
-  }
-  return { decisions, findings };
 }
 
 function readForm({ name: resource, bytes }: Resource): {

@@ -14,6 +14,12 @@ export interface Services {
   readonly deadline: Environment['deadline'];
   readonly zoneOffset: number;
   readonly maxActivations: number;
+  /** How much one transaction may do of a long way before the rest goes to a job. */
+  readonly startsPerStep?: number;
+  /** Milliseconds for which a message that a process has thrown is kept until somebody waits for it. */
+  readonly messageTimeToLive: number;
+  /** Begins to measure a transaction: has it taken as long as it may? */
+  readonly allowance?: () => () => boolean;
   /** A new random UUID. */
   readonly newId: () => string;
   /** Does the actor's role reach everything for this operation, or only what is his own? Undefined: not at all. */

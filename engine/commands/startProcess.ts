@@ -51,12 +51,14 @@ export interface Beginning {
   readonly in: VariablesIn;
   /** The start event whose trigger occurred. */
   readonly startElementId: string | null;
+  /** Which of its triggers, where all of several must occur. */
+  readonly startPart?: number | null;
 }
 
 export async function startInstance(
   work: Work,
   { row }: DeployedDefinition,
-  { businessKey, in: given, startElementId }: Beginning,
+  { businessKey, in: given, startElementId, startPart = null }: Beginning,
 ): Promise<Result<{ readonly hierarchy: Hierarchy; readonly events: readonly EngineEvent[] }>> {
   const hierarchy = work.begin(row.tenantId);
   const advanced = await work.advanceWith(
@@ -68,6 +70,7 @@ export async function startInstance(
       startUser: work.actor.id,
       ...(businessKey === null ? {} : { businessKey }),
       ...(startElementId === null ? {} : { startElementId }),
+      ...(startPart === null ? {} : { startPart }),
     },
     given,
   );

@@ -1,5 +1,6 @@
-/** What starts a process without being asked by id: messages, signals, timers. Only the latest version listens. */
-import type { ProcessDefinition } from '../model/definition';
+/** What starts a process without being asked by id: messages, signals, conditions, timers. Only the latest version listens. */
+import type { ProcessDefinition, SingleEvent } from '../model/definition';
+import { triggersOf } from '../model/triggersOf';
 import type { Condition } from './ports';
 import { planStartTimers } from './startTimers';
 import type { Row } from './tables';
@@ -14,22 +15,32 @@ export async function deployStartSubscriptions(
   await removeStarts({ definitionKey: row.definitionKey, tenantId: row.tenantId }, work);
   if (!definition.isExecutable) return [];
   for (const elementId of definition.scopes[definition.key]?.triggeredStarts ?? []) {
-    const event = definition.nodes[elementId]?.event;
-    if (event?.type !== 'message' && event?.type !== 'signal') continue;
-    const name = work.services.evaluate(event.name, nothing, { now: work.session.now });
-    if (!name.ok) continue;
-    work.changes.of('startSubscription').put({
-      id: work.services.newId(),
-      kind: event.type,
-      name: String(name.value),
-      definitionId: row.id,
-      definitionKey: row.definitionKey,
-      elementId,
-      createTime: work.session.now,
-      tenantId: row.tenantId,
-    });
+    const node = definition.nodes[elementId];
+    const isParallel = node?.event?.type === 'multiple' && node.event.isParallel;
+    for (const [part, event] of (node === undefined ? [] : triggersOf(node)).entries()) {
+      if (event.type !== 'message' && event.type !== 'signal' && event.type !== 'condition') continue;
+      const name = nameOf(event, work);
+      if (name === undefined) continue;
+      work.changes.of('startSubscription').put({
+        id: work.services.newId(),
+        kind: event.type === 'condition' ? 'conditional' : event.type,
+        name,
+        part: isParallel ? part : null,
+        definitionId: row.id,
+        definitionKey: row.definitionKey,
+        elementId,
+        createTime: work.session.now,
+        tenantId: row.tenantId,
+      });
+    }
   }
   return planStartTimers(definition, row, work);
+}
+
+function nameOf(event: SingleEvent, work: Work): string | undefined {
+  if (event.type !== 'message' && event.type !== 'signal') return '';
+  const name = work.services.evaluate(event.name, nothing, { now: work.session.now });
+  return name.ok ? String(name.value) : undefined;
 }
 
 const nothing = { has: () => false, get: () => null, names: () => [] };

@@ -1,5 +1,6 @@
 /** Timer start events (BPMN 2.0.2 §13.5.1): jobs of a definition, set when its latest version is deployed. */
-import type { ProcessDefinition } from '../model/definition';
+import type { ProcessDefinition, SingleEvent } from '../model/definition';
+import { triggersOf } from '../model/triggersOf';
 import { subscribe } from '../semantics/eventDefinitions';
 import { nextDue } from '../semantics/eventDefinitions/timer';
 import type { Scene } from '../semantics/behavior';
@@ -23,16 +24,30 @@ export function planStartTimers(
   const faults: string[] = [];
   for (const elementId of definition.scopes[definition.key]?.triggeredStarts ?? []) {
     const node = definition.nodes[elementId];
-    if (node?.event?.type !== 'timer') continue;
-    const subscribing = subscribe(node, sceneWithoutVariables(work.services, work.session.now));
-    if (!subscribing.ok) faults.push(`${elementId}: ${subscribing.message}`);
-    else if (subscribing.on !== 'never' && subscribing.on.kind === 'timer')
-      putJob(work, row, elementId, subscribing.on);
+    const triggers = node === undefined ? [] : triggersOf(node);
+    const isParallel = node?.event?.type === 'multiple' && node.event.isParallel;
+    for (const [part, event] of triggers.entries()) {
+      if (event.type !== 'timer' || (isParallel && !begins(part, triggers))) continue;
+      const subscribing = subscribe(event, sceneWithoutVariables(work.services, work.session.now));
+      if (!subscribing.ok) faults.push(`${elementId}: ${subscribing.message}`);
+      else if (subscribing.on !== 'never' && subscribing.on.kind === 'timer')
+        putJob(work, row, elementId, subscribing.on, isParallel ? part : null);
+    }
   }
   return faults;
 }
 
-function putJob(work: Work, row: Row<'processDefinition'>, elementId: string, timer: Timer): void {
+/** Where all of several triggers must occur, messages and signals begin, else one timer; the instance waits for the others. */
+function begins(part: number, triggers: readonly SingleEvent[]): boolean {
+  const others = triggers.some(({ type }) => type === 'message' || type === 'signal');
+  return !others && triggers.findIndex(({ type }) => type === 'timer') === part;
+}
+
+/** What a start timer keeps in its job. */
+type Planned = Timer & { readonly part?: number };
+
+function putJob(work: Work, row: Row<'processDefinition'>, elementId: string, timer: Timer, part: number | null): void {
+  const planned: Planned = part === null ? timer : { ...timer, part };
   const rootId = work.services.newId();
   work.changes.of('job').put({
     partition: partitionOf(rootId),
@@ -50,7 +65,7 @@ function putJob(work: Work, row: Row<'processDefinition'>, elementId: string, ti
     lockedBy: null,
     attempt: 0,
     retries: standardRetries,
-    payload: JSON.stringify(timer),
+    payload: JSON.stringify(planned),
     errorMessage: null,
     errorDetails: null,
     createTime: work.session.now,
@@ -66,13 +81,15 @@ export async function startTimerJob(job: Row<'job'>, work: Work): Promise<Result
     work.changes.of('job').remove(own);
     return done;
   }
+  const planned = JSON.parse(job.payload ?? '{}') as Planned;
   const started = await startInstance(work, found, {
     businessKey: null,
     in: noVariables,
     startElementId: job.elementId,
+    startPart: planned.part ?? null,
   });
   if (!started.ok) return started;
-  const next = nextDue(JSON.parse(job.payload ?? '{}') as Timer);
+  const next = nextDue(planned);
   if (next?.kind !== 'timer') work.changes.of('job').remove(own);
   else {
     work.changes.of('job').patch({

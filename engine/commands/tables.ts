@@ -147,7 +147,7 @@ export const tables = {
       /** The scope and, for continuations, the element concerned. */
       scopeKey: 'integer',
       elementKey: 'integer',
-      /** timer, timerStart, continue, message, signal */
+      /** timer, timerStart, continue, message, signal, resume */
       kind: 'text',
       due: 'time?',
       /** Not before this time: the lock of the node at work, or the wait after a failure. */
@@ -176,8 +176,28 @@ export const tables = {
       kind: 'text',
       name: 'text?',
       correlationKey: 'text?',
+      /** Values of the correlation keys that its message carries, as JSON; null until all of them are known. */
+      correlationValues: 'text?',
       businessKey: 'text?',
       createTime: 'time',
+      tenantId: 'text?',
+    },
+  },
+  /** Messages that nobody has waited for yet, kept until somebody does or their time is over. */
+  bufferedMessage: {
+    key: ['id'],
+    columns: {
+      id: 'uuid',
+      name: 'text',
+      businessKey: 'text?',
+      /** `ow:correlation` of the thrower. */
+      correlationKey: 'text?',
+      /** JSON: the variables it carries. */
+      variables: 'text',
+      /** Of several that came at one time, the lower one is older. */
+      position: 'integer',
+      createTime: 'time',
+      expireTime: 'time',
       tenantId: 'text?',
     },
   },
@@ -319,6 +339,24 @@ export const tables = {
       resourceId: 'uuid',
       resourceName: 'text',
       tenantId: 'text?',
+      /** The graph it stands in; null where it stands alone in its file. */
+      requirementsId: 'text?',
+      requirementsKey: 'text?',
+    },
+  },
+  /** A DMN file of several decisions, as a whole. */
+  decisionRequirementsDefinition: {
+    key: ['id'],
+    columns: {
+      id: 'text',
+      definitionKey: 'text',
+      version: 'integer',
+      name: 'text?',
+      category: 'text?',
+      deploymentId: 'uuid',
+      resourceId: 'uuid',
+      resourceName: 'text',
+      tenantId: 'text?',
     },
   },
   formDefinition: {
@@ -338,9 +376,12 @@ export const tables = {
     key: ['id'],
     columns: {
       id: 'uuid',
-      /** message, signal */
+      /** message, signal, conditional */
       kind: 'text',
+      /** Of the message or signal; of conditions, nothing. */
       name: 'text',
+      /** Which of the triggers, where all of several must occur. */
+      part: 'integer?',
       definitionId: 'text',
       definitionKey: 'text',
       elementId: 'text',

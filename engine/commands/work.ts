@@ -19,6 +19,7 @@ export class Work {
   readonly changes = new Changes();
   private readonly hierarchies = new Map<string, Hierarchy>();
   private wakesWorkers = false;
+  private wakesJobs = false;
   /** Whether an idempotency key that comes again gets this command's answer; otherwise it is tried anew. */
   answerCounts = true;
 
@@ -46,6 +47,11 @@ export class Work {
 
   opened(rootId: string): Hierarchy | undefined {
     return this.hierarchies.get(rootId);
+  }
+
+  /** Those locked or begun so far. */
+  all(): Iterable<Hierarchy> {
+    return this.hierarchies.values();
   }
 
   begin(tenantId: string | null): Hierarchy {
@@ -116,6 +122,10 @@ export class Work {
     return row;
   }
 
+  wakeJobs(): void {
+    this.wakesJobs = true;
+  }
+
   wakeWorkers(): void {
     this.wakesWorkers = true;
   }
@@ -123,7 +133,7 @@ export class Work {
   /** Everything to be saved, once the command has been accepted. */
   finish(command: string): { readonly workers: boolean; readonly jobs: boolean } {
     let workers = this.wakesWorkers;
-    let jobs = false;
+    let jobs = this.wakesJobs;
     for (const hierarchy of this.hierarchies.values()) {
       hierarchy.finish(command, this.actor.id);
       workers ||= hierarchy.events.some((event) => event.type === 'externalTaskCreated');

@@ -13,6 +13,8 @@ export interface Settings {
   readonly poolSize: number;
   readonly corsOrigins: readonly string[];
   readonly publicUrl?: string;
+  /** Seconds for which a message that a process has thrown waits for a receiver; left out, an hour. */
+  readonly messageTimeToLive?: number;
 }
 
 export type ReadSettings =
@@ -25,6 +27,9 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
   if (port === undefined) return wrong('PORT', 'a number from 0 to 65535', env['PORT']);
   const poolSize = wholeNumber(env['POOL_SIZE'], 10, 2, 200);
   if (poolSize === undefined) return wrong('POOL_SIZE', 'a number from 2 to 200', env['POOL_SIZE']);
+  const messageTimeToLive = wholeNumber(env['MESSAGE_TIME_TO_LIVE'], 3_600, 0, 31_536_000);
+  if (messageTimeToLive === undefined)
+    return wrong('MESSAGE_TIME_TO_LIVE', 'a number of seconds from 0 to 31536000', env['MESSAGE_TIME_TO_LIVE']);
   const logLevel = env['LOG_LEVEL'] ?? 'info';
   if (!levels.includes(logLevel)) return wrong('LOG_LEVEL', levels.join(', '), logLevel);
   const databaseUrl = env['DATABASE_URL'] === '' ? undefined : env['DATABASE_URL'];
@@ -43,6 +48,7 @@ export function readSettings(env: Readonly<Record<string, string | undefined>>):
     settings: {
       port,
       poolSize,
+      messageTimeToLive,
       logLevel,
       demo: demo === '1',
       dataDirectory: resolve(env['DATA_DIR'] ?? '.data'),

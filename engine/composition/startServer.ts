@@ -100,7 +100,12 @@ async function openDoors(
   const pool = createEvaluatorPool();
   late.push(() => pool.close());
   let wakeRunner = (): void => undefined;
-  const engine = composeEngine({ store, pool, notify: ({ jobs }) => jobs && wakeRunner() });
+  const engine = composeEngine({
+    store,
+    pool,
+    notify: ({ jobs }) => jobs && wakeRunner(),
+    ...(settings.messageTimeToLive === undefined ? {} : { messageTimeToLive: settings.messageTimeToLive * 1000 }),
+  });
   const identity = createIdentity({ store, dataDirectory: settings.dataDirectory });
   await prepareAccounts(settings, identity, log);
   if (settings.demo) await deployShippedServices(engine, facts.processes, log);

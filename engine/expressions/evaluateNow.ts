@@ -39,7 +39,8 @@ export function evaluateNow(expression: Expression, scope: VariableScope, surrou
     const value = toValue(cached.compiled(frame));
     return frame.writes === undefined ? { ok: true, value } : { ok: true, value, writes: frame.writes };
   } catch (error) {
-    return { ok: false, message: explain(error, expression) };
+    const message = explain(error, expression);
+    return error instanceof UnknownNameError ? { ok: false, message, isUnknownName: true } : { ok: false, message };
   }
 }
 

@@ -8,6 +8,8 @@ import { Worker } from 'node:worker_threads';
 import { adopt, adoptMap } from './json';
 import { type Answer, type Ask } from './ask';
 import { type DecisionResult } from './dmn/decisionResult';
+import { startOwnTime } from './ownTime';
+import { storable } from './storable';
 import { type Value } from './expression';
 
 export interface WorkerSettings {
@@ -36,6 +38,9 @@ export interface EvaluatorLimits {
 
 /** A script is interrupted from inside at its deadline; only if that fails is the thread killed, a little later. */
 const SCRIPT_GRACE = 150;
+
+/** A thread that gets no processor at all is given up after so many times its deadline. */
+const PATIENCE = 20;
 
 interface Pending {
   readonly id: number;
@@ -114,7 +119,7 @@ export class EvaluatorWorker {
     else if (reported.state === 'evaluating') {
       const time = this.deadlineOf(this.pending.ask);
       this.expire(time, `it was not answered within ${time} ms`);
-    } else this.settle(adoptAnswer(reported.answer));
+    } else this.settle(storable(adoptAnswer(reported.answer)));
   }
 
   private deadlineOf(ask: Ask): number {
@@ -124,14 +129,22 @@ export class EvaluatorWorker {
 
   /** After a pause of our own thread the answer may be waiting already: it is heard before anything is killed. */
   private expire(milliseconds: number, reason: string): void {
-    clearTimeout(this.timer);
     const { pending } = this;
-    this.timer = setTimeout(() => {
-      const timer = this.timer;
-      setImmediate(() => {
-        if (this.pending === pending && this.timer === timer) this.die(reason);
-      });
-    }, milliseconds);
+    const passed = startOwnTime();
+    const last = performance.now() + PATIENCE * milliseconds;
+    const wait = (pause: number): void => {
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => {
+        const timer = this.timer;
+        setImmediate(() => {
+          if (this.pending !== pending || this.timer !== timer) return;
+          const left = Math.min(milliseconds - passed(), last - performance.now());
+          if (left > 0) wait(left);
+          else this.die(reason);
+        });
+      }, pause);
+    };
+    wait(milliseconds);
   }
 
   private die(reason: string): void {

@@ -25,11 +25,11 @@ export interface VariableScope {
 export interface Surroundings {
   /** ISO instant of the trigger. */
   readonly now: string;
-  readonly currentUser?: string;
-  readonly businessKey?: string;
+  readonly currentUser?: string | undefined;
+  readonly businessKey?: string | undefined;
   readonly processInstanceId?: string;
-  readonly elementInstanceId?: string;
-  readonly activityId?: string;
+  readonly elementInstanceId?: string | undefined;
+  readonly activityId?: string | undefined;
   /** IANA name of the zone in which days begin. Default: Asia/Shanghai, where statutory periods are counted. */
   readonly timeZone?: string;
 }
@@ -47,4 +47,11 @@ export type Evaluated =
       readonly writes?: ReadonlyMap<string, Value>;
       readonly removes?: ReadonlySet<string>;
     }
-  | { readonly ok: false; readonly message: string };
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** It names a variable that does not exist. */
+      readonly isUnknownName?: true;
+      /** A script threw a BPMN error: it is for the process to catch. */
+      readonly bpmnError?: { readonly code: string; readonly message?: string };
+    };

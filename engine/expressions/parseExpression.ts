@@ -14,7 +14,10 @@ export function parseExpression(expression: Expression): ParseError | undefined 
   const { language, text } = expression;
   const limit = language === 'javascript' ? MAX_SCRIPT : MAX_SOURCE;
   if (language !== 'literal' && text.length > limit)
-    return { message: `Expected at most ${limit} characters of ${language}, but found ${text.length}` };
+    return {
+      message: `Expected at most ${limit} characters of ${language}, but found ${text.length}`,
+      zh: `最多 ${limit} 个字符，但有 ${text.length} 个`,
+    };
   switch (language) {
     case 'literal':
     case 'javascript':

@@ -7,6 +7,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { type Answer, type Ask } from './ask';
 import { type Asked, type Reported, type WorkerSettings } from './evaluatorWorker';
 import { compileDecisions, type DecisionFinding, type DecisionModel } from './dmn/compileDecisions';
+import { decisionsIn } from './dmn/decisionsIn';
 import { evaluateDecision } from './dmn/evaluateDecision';
 import { evaluateFeel, testFeel } from './feel/evaluateFeel';
 import { type Expression } from './expression';
@@ -14,6 +15,7 @@ import { FeelError, fromFeel, toFeel } from './feel/feelValues';
 import { FeelScope } from './feel/feelScope';
 import { parseExpression } from './parseExpression';
 import { loadInterpreter } from './scripts/loadInterpreter';
+import { startOwnTime } from './ownTime';
 import { ScriptRunner } from './scripts/scriptRunner';
 
 /** Decision files kept compiled. The oldest goes first; a definition rarely uses more than a few. */
@@ -24,7 +26,7 @@ const port = parentPort;
 if (port === null) throw new Error('Expected to run as a worker thread, but was started otherwise');
 const report = (reported: Reported): void => port.postMessage(reported);
 
-const scripts = new ScriptRunner(settings.scriptMilliseconds, loadInterpreter);
+const scripts = new ScriptRunner(settings.scriptMilliseconds, loadInterpreter, startOwnTime);
 const decisions = new Map<string, DecisionModel>();
 
 async function answer(ask: Ask, begin: () => void): Promise<Answer> {
@@ -40,7 +42,7 @@ async function answer(ask: Ask, begin: () => void): Promise<Answer> {
       return { ok: true, value: testFeel(ask.text, toFeel(ask.input, scope.timeZone), scope) };
     }
     case 'decision': {
-      const model = await modelOf(ask.xml);
+      const model = await modelOf(ask.xml, ask.others ?? []);
       if (typeof model === 'string') return { ok: false, message: model };
       begin();
       return evaluateDecision(model, ask.decisionId, new FeelScope(ask.variables, ask.surroundings));
@@ -55,10 +57,9 @@ async function answer(ask: Ask, begin: () => void): Promise<Answer> {
       begin();
       return check(ask.expression);
     case 'readDecisions': {
-      const compiled = await compileDecisions(ask.xml);
+      const compiled = await compileDecisions(ask.xml, ask.others);
       if (!compiled.ok) return { ok: false, message: summaryOf(compiled.findings), findings: compiled.findings };
-      const decisions = [...compiled.model.decisions.values()].map(({ id, name }) => ({ id, name }));
-      return { ok: true, value: null, decisions };
+      return { ok: true, value: null, read: decisionsIn(compiled.model) };
     }
   }
 }
@@ -73,14 +74,15 @@ function summaryOf(findings: readonly DecisionFinding[]): string {
   return findings.map(({ message }) => message).join('; ');
 }
 
-async function modelOf(xml: string): Promise<DecisionModel | string> {
-  const known = decisions.get(xml);
+async function modelOf(xml: string, others: readonly string[]): Promise<DecisionModel | string> {
+  const key = [xml, ...others].join('\u0000');
+  const known = decisions.get(key);
   if (known !== undefined) return known;
-  const compiled = await compileDecisions(xml);
+  const compiled = await compileDecisions(xml, others);
   if (!compiled.ok) return summaryOf(compiled.findings);
   const [oldest] = decisions.keys();
   if (decisions.size >= MAX_DECISIONS && oldest !== undefined) decisions.delete(oldest);
-  decisions.set(xml, compiled.model);
+  decisions.set(key, compiled.model);
   return compiled.model;
 }
 

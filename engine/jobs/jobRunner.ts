@@ -29,6 +29,8 @@ const batch = 50;
 /** Longer than any transaction may take; after it a job belongs to whoever fetches it next. */
 const lease = 60_000;
 const atOnce = 4;
+/** Between two looks for kept messages whose time is over. */
+const sweepInterval = 60_000;
 
 /** Jobs act on nobody's behalf: whoever set them off was asked for his rights then. */
 const system: Actor = { id: 'system', roles: new Set(['administrator']), groups: new Set() };
@@ -72,9 +74,19 @@ export function createJobRunner({ store, road, node, log, interval = 500 }: JobR
     }
   }
 
+  let sweepAt = 0;
+  async function sweep(): Promise<void> {
+    if (performance.now() < sweepAt) return;
+    sweepAt = performance.now() + sweepInterval;
+    await road.forgetMessages({ actor: system }).catch((error: unknown) => {
+      log.warn({ err: error }, 'expired messages could not be removed');
+    });
+  }
+
   async function loop(): Promise<void> {
     while (!stopped) {
       woken = false;
+      await sweep();
       const rows = await fetch().catch((error: unknown) => {
         log.warn({ err: error }, 'due jobs could not be fetched');
         return [];

@@ -28,6 +28,12 @@ declare module 'bpmn-moddle' {
 
   export class BpmnModdle {
     constructor(packages?: object, options?: { readonly nsMap?: Record<string, string> });
+    /** Reads a whole text, however large: for trusted texts only. */
+    fromXML(xml: string): Promise<{ readonly rootElement: ModdleElement; readonly warnings: readonly Warning[] }>;
+    /** The class of elements of a type; what is changed of its descriptor holds for this object only. */
+    getType(type: string): { readonly $descriptor: { readonly properties: { name: string; isAttr?: boolean }[] } };
+    create(type: string, properties: object): ModdleElement;
+    toXML(element: ModdleElement, options?: { readonly format?: boolean }): Promise<{ readonly xml: string }>;
   }
 }
 

@@ -6,28 +6,37 @@ import type { Expression } from '../expressions/expression';
 
 export type { Expression };
 
-/** Flow nodes of BPMN 2.0.2 §10 that are executed. A name here obliges `semantics/elements` to have its behavior. */
-export type ElementType =
-  | 'startEvent'
-  | 'endEvent'
-  | 'intermediateCatchEvent'
-  | 'intermediateThrowEvent'
-  | 'boundaryEvent'
-  | 'task'
-  | 'userTask'
-  | 'manualTask'
-  | 'serviceTask'
-  | 'sendTask'
-  | 'scriptTask'
-  | 'businessRuleTask'
-  | 'receiveTask'
-  | 'callActivity'
-  | 'subProcess'
-  | 'eventSubProcess'
-  | 'exclusiveGateway'
-  | 'parallelGateway'
-  | 'inclusiveGateway'
-  | 'eventBasedGateway';
+/**
+ * Flow nodes of BPMN 2.0.2 §10 that are executed, by the tags they have there; an event sub-process has a name of its own.
+ * A name here obliges `semantics/elements` to have its behavior.
+ */
+export const elementTypes = [
+  'startEvent',
+  'endEvent',
+  'intermediateCatchEvent',
+  'intermediateThrowEvent',
+  'boundaryEvent',
+  'task',
+  'userTask',
+  'manualTask',
+  'serviceTask',
+  'sendTask',
+  'scriptTask',
+  'businessRuleTask',
+  'receiveTask',
+  'callActivity',
+  'subProcess',
+  'eventSubProcess',
+  'exclusiveGateway',
+  'parallelGateway',
+  'inclusiveGateway',
+  'eventBasedGateway',
+  'complexGateway',
+  'transaction',
+  'adHocSubProcess',
+] as const;
+
+export type ElementType = (typeof elementTypes)[number];
 
 export interface ProcessDefinition {
   /** The process's id in the XML, which is its key once deployed. */
@@ -47,6 +56,22 @@ export interface ProcessDefinition {
   /** The top level and every sub-process, by the id of the process or sub-process. */
   readonly scopes: Readonly<Record<string, FlowScope>>;
   readonly lanes: readonly Lane[];
+  /** By which values messages find their instance (§8.4.2). */
+  readonly correlationKeys?: readonly CorrelationKey[];
+}
+
+export interface CorrelationKey {
+  readonly id: string;
+  /** All of them together are the key. */
+  readonly properties: readonly CorrelationProperty[];
+}
+
+export interface CorrelationProperty {
+  readonly id: string;
+  /** How it is read out of a message, by the message's name; the message is all that the expression sees. */
+  readonly retrievals: Readonly<Record<string, Expression>>;
+  /** Where the process subscribes to the key: how it is read out of the instance. */
+  readonly binding?: Expression;
 }
 
 /** What lies directly inside a process or sub-process. */
@@ -59,6 +84,10 @@ export interface FlowScope {
   /** Start events with a trigger, on the top level. */
   readonly triggeredStarts: readonly string[];
   readonly eventSubProcesses: readonly string[];
+  /** The event sub-process that compensates what lies around it, once that is completed (§10.6). */
+  readonly compensationHandler?: string;
+  /** Its own variables: properties and data objects, empty at first. */
+  readonly variables?: readonly string[];
 }
 
 export interface Lane {
@@ -111,6 +140,18 @@ export interface FlowNode {
   readonly asyncBefore: boolean;
   readonly asyncAfter: boolean;
   readonly isForCompensation: boolean;
+  /** Activities: the activity that its compensation boundary event leads to. */
+  readonly compensatedBy?: string;
+  /** Event-based gateways: all of their events must occur, not only the first (§13.4.4). */
+  readonly isParallel?: true;
+  /** Receive tasks and event-based gateways: a message for them starts the process. */
+  readonly instantiates?: true;
+  readonly adHoc?: AdHocDetails;
+  /** Activities: how many tokens start it, and how many it leaves on each flow (§10.3.1); left out, one. */
+  readonly startQuantity?: number;
+  readonly completionQuantity?: number;
+  /** Complex gateways: starts them; left out, the first token does. */
+  readonly activationCondition?: Expression;
   readonly properties: Readonly<Record<string, string>>;
 }
 
@@ -128,7 +169,13 @@ export type TimerDefinition =
   | { readonly kind: 'cycle'; readonly value: Expression }
   | { readonly kind: 'timeLimit'; readonly limit: TimeLimit };
 
+/** One or, in a multiple event, several triggers (§10.5.5). */
 export type EventDefinition =
+  | SingleEvent
+  /** Any one of them or, where it is parallel, all of them; thrown, all of them. */
+  | { readonly type: 'multiple'; readonly isParallel: boolean; readonly of: readonly SingleEvent[] };
+
+export type SingleEvent =
   | { readonly type: 'none' }
   | { readonly type: 'message'; readonly name: Expression; readonly correlation?: Expression }
   | { readonly type: 'timer'; readonly timer: TimerDefinition }
@@ -146,7 +193,26 @@ export type EventDefinition =
       readonly condition: Expression;
       readonly variableName?: string;
     }
+  | {
+      readonly type: 'escalation';
+      /** Left out on a catching event: catches every escalation. */
+      readonly code?: Expression;
+      readonly codeVariable?: string;
+    }
+  /** `activity`: the only one to compensate; `waits`: the throwing event goes on when all is compensated. */
+  | { readonly type: 'compensation'; readonly activity?: string; readonly waits: boolean }
+  | { readonly type: 'cancel' }
+  /** Throwing and catching links of one name are joined by a sequence flow of the definition. */
+  | { readonly type: 'link'; readonly name: string }
   | { readonly type: 'terminate' };
+
+/** Which event a multi-instance throws when an instance is completed (§10.3.8, table 10.28). */
+export type LoopThrows =
+  | { readonly when: 'each' | 'first'; readonly event: SingleEvent }
+  | {
+      readonly when: 'conditions';
+      readonly of: readonly { readonly condition: Expression; readonly event: SingleEvent }[];
+    };
 
 export type LoopCharacteristics =
   | {
@@ -159,6 +225,8 @@ export type LoopCharacteristics =
       readonly completionCondition?: Expression;
       /** `ow:output`: gathers one value per instance, in the order of the collection. */
       readonly output?: { readonly collection: string; readonly element: Expression };
+      /** Left out, no event is thrown. */
+      readonly throws?: LoopThrows;
     }
   | {
       readonly kind: 'standardLoop';
@@ -168,11 +236,23 @@ export type LoopCharacteristics =
       readonly maximum?: number;
     };
 
+/** Ad-hoc sub-processes (§10.3.5, §13.3.5). */
+export interface AdHocDetails {
+  /** One activity at a time, in document order. */
+  readonly isSequential: boolean;
+  /** Asked after each activity; left out, it is over when all activities are. */
+  readonly completionCondition?: Expression;
+  /** What still runs when the condition holds is ended. */
+  readonly cancelsRemaining: boolean;
+}
+
 /** A value that a mapping computes: an expression, or lists and maps of them. */
 export type MappingValue =
   | { readonly kind: 'expression'; readonly expression: Expression }
   | { readonly kind: 'list'; readonly items: readonly MappingValue[] }
   | { readonly kind: 'map'; readonly entries: readonly { readonly key: string; readonly value: MappingValue }[] }
+  /** A variable as it is, with its type; nothing is set where there is none. */
+  | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'none' };
 
 export interface VariableMapping {
@@ -226,7 +306,7 @@ export type Implementation =
       readonly mapResult: 'singleEntry' | 'singleResult' | 'collectEntries' | 'resultList';
     }
   /** A send task or message event without an implementation of its own: the engine delivers the message. */
-  | { readonly kind: 'message'; readonly name: Expression };
+  | { readonly kind: 'message'; readonly name: Expression; readonly correlation?: Expression };
 
 export interface CallDetails {
   readonly calledElement: Expression;

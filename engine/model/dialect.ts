@@ -17,6 +17,12 @@ export const NAMESPACES: Readonly<Record<string, string>> = {
 /** In the order of preference where an element carries the same attribute twice. */
 const DIALECTS = ['camunda', 'operaton', 'activiti', 'flowable'];
 
+/** Does the file declare a namespace of Camunda 7 or its relatives? */
+export function speaksDialect(root: ModdleElement): boolean {
+  const declared = Object.entries(root.$attrs ?? {}).filter(([name]) => name === 'xmlns' || name.startsWith('xmlns:'));
+  return declared.some(([, uri]) => DIALECTS.includes(NAMESPACES[String(uri)] ?? ''));
+}
+
 /** An extension attribute of a BPMN element in any of the dialects, trimmed; blank counts as left out. */
 export function attribute(element: ModdleElement | undefined, name: string): string | undefined {
   const attributes = element?.$attrs;

@@ -11,6 +11,29 @@ export interface Message {
   readonly en: string;
 }
 
+/**
+ * One change of a model, in the names of the standard: `property` as in the metamodel, references by the id they name. A
+ * designer carries it out as it would carry out a person's own, so it can be undone.
+ */
+export type Change =
+  /** `null` takes the property away. */
+  | {
+      readonly kind: 'set';
+      readonly elementId: string;
+      readonly property: string;
+      readonly value: string | number | boolean | null;
+    }
+  | { readonly kind: 'remove'; readonly elementId: string }
+  /** A new flow node, connected behind `after` where that is given. `type` is written as in the XML, for example `endEvent`. */
+  | { readonly kind: 'add'; readonly type: string; readonly scopeId: string; readonly after?: string };
+
+/** What would take the fault away: proposed, never done unasked. */
+export interface Repair {
+  readonly title: Message;
+  /** In this order, as one step. */
+  readonly changes: readonly Change[];
+}
+
 export interface Finding {
   /** The id of the rule that found it, for example `danglingSequenceFlow`. */
   readonly rule: string;
@@ -23,6 +46,7 @@ export interface Finding {
   /** Counted from 1, in UTF-16 units. */
   readonly column?: number;
   readonly message: Message;
+  readonly repair?: Repair;
 }
 
 /** What a rule reports: a finding that does not know yet where in the text its element stands. */
@@ -34,4 +58,5 @@ export interface Problem {
   /** Left out, the severity of the rule. */
   readonly severity?: Severity;
   readonly message: Message;
+  readonly repair?: Repair;
 }

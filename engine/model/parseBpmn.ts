@@ -6,7 +6,7 @@
 import { BpmnModdle, type ModdleElement, type Warning } from 'bpmn-moddle';
 import type { ParseResult } from 'moddle-xml';
 import { boundedRead } from './boundedRead';
-import { NAMESPACES } from './dialect';
+import { NAMESPACES, speaksDialect } from './dialect';
 
 /** Something of the file that is not in the tree. */
 export interface Loss {
@@ -31,6 +31,8 @@ export interface ParsedBpmn {
   readonly losses: readonly Loss[];
   readonly unresolved: readonly UnresolvedReference[];
   readonly unknownAttributes: readonly { readonly element: ModdleElement; readonly name: string }[];
+  /** References of a vendor's dialect that lead nowhere and are taken for what they name. */
+  readonly assumed: readonly UnresolvedReference[];
   /** A reference as it is written in the file, without a namespace prefix. */
   readonly written: (element: ModdleElement, property: string) => string | undefined;
 }
@@ -47,19 +49,35 @@ export type BpmnParse =
 /** Parses a text that `scanXml` has let through. */
 export async function parseBpmn(text: string): Promise<BpmnParse> {
   // The reader adds its own namespaces to the map it is given.
-  const outcome = await boundedRead(text, new BpmnModdle({}, { nsMap: { ...NAMESPACES } }));
+  const moddle = metamodel();
+  const outcome = await boundedRead(text, moddle);
   const losses = outcome.warnings.flatMap((warning) => loss(warning) ?? []);
   if (!outcome.ok) return { ok: false, reason: outcome.reason, losses };
   const { result, warnings } = outcome;
-  const broken = warnings.flatMap((warning) => unresolvedReference(warning) ?? []);
+  const broken = warnings
+    .flatMap((warning) => unresolvedReference(warning) ?? [])
+    .filter((reference) => !resolveQualified(reference, result));
+  const assumed = broken.filter((reference) => assumeError(reference, result.rootElement, moddle));
   const parsed: ParsedBpmn = {
     root: result.rootElement,
     losses,
-    unresolved: broken.filter((reference) => !resolveQualified(reference, result)),
+    unresolved: broken.filter((reference) => !assumed.includes(reference)),
+    assumed,
     unknownAttributes: warnings.flatMap((warning) => unknownAttribute(warning) ?? []),
     written: writtenReferences(result),
   };
   return { ok: true, parsed };
+}
+
+/**
+ * In the metamodel of bpmn-moddle the script of a global script task is an attribute; in the schema it is an element
+ * (BPMN 2.0.2 §10.3.6). The descriptor belongs to this one reader.
+ */
+function metamodel(): BpmnModdle {
+  const moddle = new BpmnModdle({}, { nsMap: { ...NAMESPACES } });
+  const { properties } = moddle.getType('bpmn:GlobalScriptTask').$descriptor;
+  for (const property of properties) if (property.name === 'script') delete property.isAttr;
+  return moddle;
 }
 
 function loss({ message, error }: Warning): Loss | undefined {
@@ -97,6 +115,20 @@ function resolveQualified({ element, property, value }: UnresolvedReference, res
   const present = element.get(property);
   if (Array.isArray(present)) present.push(named);
   else element.set(property, named);
+  return true;
+}
+
+/**
+ * Camunda 7 and its relatives take an errorRef that names no error of the file for the code itself. In a file that speaks
+ * their dialect it becomes such an error; the standard knows no such thing (BPMN 2.0.2 §8.4.3).
+ */
+function assumeError(
+  { element, property, value }: UnresolvedReference,
+  root: ModdleElement,
+  moddle: BpmnModdle,
+): boolean {
+  if (property !== 'errorRef' || !speaksDialect(root)) return false;
+  element.set(property, moddle.create('bpmn:Error', { id: value, errorCode: value }));
   return true;
 }
 

@@ -1,72 +1,29 @@
-/** The first half of an element's life: a token arrives, the element starts, and it waits, opens, works or is done. */
-import type { FlowNode } from '../model/definition';
-import type { Outcome, Waiting } from './behavior';
+/** An element is entered: its boundary listens, its inputs are mapped, and its behavior says how it goes on. */
 import { elements } from './elements';
-import { failToEnter, raiseIncident, reportEndlessLoop, type Place } from './incidents';
+import { failToEnter, reportEndlessLoop } from './incidents';
 import { mapInputs } from './mappings';
-import type { JobFacts } from './events';
-import type { Motion, Work } from './motion';
-import type { Key, Scope } from './state';
-import { closeOwned, openBoundaryEvents, openEventSubProcesses, openSubscription } from './subscriptions';
-import { terminateContents } from './termination';
-
-type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
-
-/** Inside the scope of one iteration, the looping activity is just the activity. */
-export const isIterated = (scope: Scope, node: FlowNode): boolean =>
-  scope.kind === 'iteration' && scope.elementId === node.id;
-
-export function arrive(motion: Motion, { scope: key, node: id, token }: WorkOf<'arrive'>): void {
-  const scope = motion.draft.find(key);
-  if (scope === undefined || !scope.tokens.some((one) => one.key === token.key)) return;
-  const node = motion.node(scope, id);
-  const behavior = elements[node.type];
-  if (behavior.joinsAtRest === true) return;
-  const tokens = behavior.join?.(node, { definition: motion.definition(scope), scope }) ?? [token];
-  if (tokens.length === 0) return;
-  if (motion.isExhausted) return reportEndlessLoop(motion, scope, token.key, id);
-  const consumed = tokens.map((one) => one.key);
-  activate(motion, scope, node, consumed);
-}
-
-export function activate(motion: Motion, scope: Scope, node: FlowNode, consumed: readonly Key[]): void {
-  const entering = begin(motion, scope, node, consumed);
-  if (entering !== undefined) motion.next(entering);
-}
+import type { Motion } from './motion';
+import { settle } from './outcomes';
+import { begin, isIterated } from './starting';
+import type { Key } from './state';
+import { openBoundaryEvents } from './subscriptions';
+import type { WorkOf } from './work';
 
 /** An iteration or an event sub-process, without a token. Iterations may follow each other for ever. */
 export function activateInside(motion: Motion, { scope: key, node: id }: WorkOf<'activate'>): void {
   const scope = motion.draft.find(key);
   if (scope === undefined) return;
   if (motion.isExhausted && scope.kind === 'iteration') return reportEndlessLoop(motion, scope, key, id);
-  activate(motion, scope, motion.node(scope, id), []);
+  const entering = begin(motion, scope, motion.node(scope, id), noTokens);
+  if (entering?.kind === 'enter') enter(motion, entering);
 }
 
-/** The element is there; what is left to do is to enter it, unless a job will. */
-function begin(motion: Motion, scope: Scope, node: FlowNode, consumed: readonly Key[]): Work | undefined {
-  const iterated = isIterated(scope, node);
-  // A loop over many items is long and not endless: only what may go on by itself is counted.
-  if (!iterated || node.loop?.kind !== 'multiInstance') motion.activations += 1;
-  const key = motion.nextKey();
-  motion.emit({ type: 'elementActivated', key, scope: scope.key, elementId: node.id, consumed, stage: 'entering' });
-  if (!node.asyncBefore || iterated) return { kind: 'enter', scope: scope.key, element: key };
-  const place = { scope: scope.key, element: key, elementId: node.id };
-  motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: { kind: 'continue' } });
-  return undefined;
-}
-
-/** Its event has occurred: a catch, boundary or start event starts and is left in one. */
-export function pass(motion: Motion, { scope, node, consumed }: WorkOf<'pass'>): void {
-  motion.activations += 1;
-  const key = motion.nextKey();
-  motion.emit({ type: 'elementActivated', key, scope, elementId: node, consumed, stage: 'active' });
-  motion.next({ kind: 'leave', scope, element: key });
-}
+const noTokens: readonly Key[] = Object.freeze([]);
 
 /** Entered for the first time or, after an incident, once more. */
 export function enter(motion: Motion, { scope: scopeKey, element: key }: WorkOf<'enter'>): void {
   const scope = motion.draft.find(scopeKey);
-  const element = scope?.elements[key];
+  const element = scope?.elements.get(key);
   // What began beside it may have ended its scope at once.
   if (scope === undefined || element?.stage !== 'entering') return;
   const { elementId } = element;
@@ -90,101 +47,4 @@ export function enter(motion: Motion, { scope: scopeKey, element: key }: WorkOf<
   }
   const around = motion.draft.scope(scopeKey);
   settle(motion, around, place, node, behavior.enter(node, motion.scene(around, motion.element(around, key))));
-}
-
-function settle(motion: Motion, scope: Scope, place: Place, node: FlowNode, outcome: Outcome): void {
-  const { element: key } = place;
-  switch (outcome.kind) {
-    case 'wait':
-      return waitFor(motion, scope, place, outcome.for);
-    case 'open':
-      return populate(motion, place, node);
-    case 'call':
-      return motion.next({ kind: 'call', scope: scope.key, element: key });
-    case 'leave': {
-      if (outcome.results !== undefined) {
-        motion.setClimbing(scope, outcome.results, motion.element(motion.draft.scope(scope.key), key));
-      }
-      for (const job of outcome.jobs ?? []) {
-        motion.emit({ type: 'jobCreated', key: motion.nextKey(), ...place, job: addressed(motion, scope, key, job) });
-      }
-      return motion.next({ kind: 'leave', scope: scope.key, element: key });
-    }
-    case 'error': {
-      motion.emit({ type: 'elementCompleted', key, scope: scope.key, elementId: node.id });
-      const { code, message } = outcome;
-      const thrown = { code, ...(message === undefined ? {} : { message }), variables: {} };
-      return motion.next({ kind: 'error', scope: scope.key, element: null, elementId: node.id, ...thrown });
-    }
-    case 'terminate':
-      motion.emit({ type: 'elementCompleted', key, scope: scope.key, elementId: node.id });
-      terminateContents(motion, scope.key, 'terminateEndEvent');
-      return motion.next({ kind: 'check', scope: scope.key });
-    case 'fail':
-      return failToEnter(motion, place, outcome.code, outcome.message);
-  }
-}
-
-/** It listens before it is told to wait, so that one that cannot listen has not begun. */
-/** A message carries its thrower's business key and what its input mappings computed; a signal the latter. */
-function addressed(motion: Motion, scope: Scope, key: Key, job: JobFacts): JobFacts {
-  if (job.kind === 'continue') return job;
-  const { variables } = motion.element(motion.draft.scope(scope.key), key);
-  const { businessKey } = motion.draft.scope(scope.processKey);
-  return job.kind === 'message' && businessKey !== undefined
-    ? { ...job, variables, businessKey }
-    : { ...job, variables };
-}
-
-function waitFor(motion: Motion, scope: Scope, place: Place, things: readonly Waiting[]): void {
-  const { element: key, elementId } = place;
-  for (const thing of things) {
-    if (thing.kind !== 'event') continue;
-    const element = motion.element(motion.draft.scope(scope.key), key);
-    const opened = openSubscription(motion, scope.key, key, motion.node(scope, thing.node), element);
-    if (!opened.ok) return failToEnter(motion, place, 'expressionFailed', opened.message);
-  }
-  motion.emit({ type: 'elementEntered', key, scope: scope.key });
-  const work = { key, scope: scope.key, elementId };
-  for (const thing of things) {
-    if (thing.kind === 'task') motion.emit({ type: 'taskCreated', ...work, task: thing.task });
-    if (thing.kind === 'externalTask') {
-      motion.emit({ type: 'externalTaskCreated', ...work, topic: thing.topic, priority: thing.priority });
-    }
-  }
-}
-
-/** A scope has opened: its event sub-processes listen, its first tokens are born. */
-function populate(motion: Motion, place: Place, node: FlowNode): void {
-  const { element: key } = place;
-  const opened = openEventSubProcesses(motion, key, node.id);
-  if (!opened.ok) {
-    closeOwned(motion, key, key);
-    return failToEnter(motion, place, 'expressionFailed', opened.message);
-  }
-  motion.emit({ type: 'elementEntered', key, scope: place.scope });
-  if (node.eventStart === undefined) enterFlow(motion, key, node.id);
-  else motion.next({ kind: 'pass', scope: key, node: node.eventStart, consumed: [] });
-}
-
-/** A process begins like a sub-process; where it cannot, nothing of it runs until a person has helped. */
-export function populateProcess(motion: Motion, key: Key): void {
-  const { elementId, startElementId } = motion.draft.scope(key);
-  const opened = openEventSubProcesses(motion, key, elementId);
-  if (!opened.ok) {
-    closeOwned(motion, key, key);
-    return raiseIncident(motion, { scope: key, element: key, elementId }, 'expressionFailed', opened.message);
-  }
-  if (startElementId === undefined) enterFlow(motion, key, elementId);
-  else motion.next({ kind: 'pass', scope: key, node: startElementId, consumed: [] });
-}
-
-/** Tokens are born at every entry of a process or sub-process at once, in document order; without any, it is over. */
-export function enterFlow(motion: Motion, key: Key, flowScope: string): void {
-  const scope = motion.draft.scope(key);
-  const entries = motion.definition(scope).scopes[flowScope]?.entries ?? [];
-  if (entries.length === 0) return motion.next({ kind: 'check', scope: key });
-  if (motion.isExhausted) return reportEndlessLoop(motion, scope, key, scope.elementId);
-  const entering = entries.flatMap((entry) => begin(motion, scope, motion.node(scope, entry), []) ?? []);
-  for (const work of entering.reverse()) motion.next(work);
 }

@@ -1,7 +1,9 @@
 /** What a trigger sets in motion first. A trigger that no longer fits the state is stale and changes nothing. */
-import { enterFlow, populateProcess } from './activation';
+import { isAdHoc } from './adHoc';
+import { enterFlow, populateProcess } from './populating';
 import { raiseIncident } from './incidents';
 import type { Motion } from './motion';
+import { resume } from './pausing';
 import { startRoot } from './processes';
 import type { ElementInstance, IncidentCode, Key, Scope } from './state';
 import { terminateElement, terminateProcess } from './termination';
@@ -28,10 +30,12 @@ export function begin(motion: Motion, trigger: Trigger): string | undefined {
       return cancel(motion, trigger);
     case 'continue':
       return goOn(motion, trigger);
+    case 'resume':
+      return resume(motion, trigger.job);
     case 'raiseIncident':
       return raise(motion, trigger);
     case 'resolveIncident':
-      return resolve(motion, trigger);
+      return resolveIncident(motion, trigger);
   }
 }
 
@@ -44,7 +48,7 @@ function find(motion: Motion, key: Key): Scope | undefined {
 
 function complete(motion: Motion, trigger: TriggerOf<'complete'>): string | undefined {
   const scope = find(motion, trigger.scope);
-  const element = scope?.elements[trigger.element];
+  const element = scope?.elements.get(trigger.element);
   const isWaiting = element?.stage === 'active' && !element.holdsScope && element.called === undefined;
   if (scope === undefined || element === undefined || !isWaiting) return gone('element', trigger.element);
   motion.setVariables(scope.key, trigger.localVariables, element.key);
@@ -56,7 +60,7 @@ function complete(motion: Motion, trigger: TriggerOf<'complete'>): string | unde
 
 function occurs(motion: Motion, trigger: TriggerOf<'occur'>): string | undefined {
   const scope = find(motion, trigger.scope);
-  const subscription = scope?.subscriptions.find((one) => one.key === trigger.subscription);
+  const subscription = scope?.subscriptions.get(trigger.subscription);
   if (scope === undefined || subscription === undefined) return gone('subscription', trigger.subscription);
   const { localVariables, variables } = trigger;
   const { owner } = subscription;
@@ -67,18 +71,27 @@ function occurs(motion: Motion, trigger: TriggerOf<'occur'>): string | undefined
 }
 
 function throwsError(motion: Motion, trigger: TriggerOf<'throwError'>): string | undefined {
-  const element = find(motion, trigger.scope)?.elements[trigger.element];
+  const element = find(motion, trigger.scope)?.elements.get(trigger.element);
   if (element === undefined || element.stage !== 'active') return gone('element', trigger.element);
   const { scope, code, variables, message } = trigger;
   const text = message === undefined ? {} : { message };
-  motion.next({ kind: 'error', scope, element: element.key, elementId: element.elementId, code, ...text, variables });
+  motion.next({
+    kind: 'error',
+    scope,
+    source: element.key,
+    element: element.key,
+    elementId: element.elementId,
+    code,
+    ...text,
+    variables,
+  });
   return undefined;
 }
 
 function setVariables(motion: Motion, trigger: TriggerOf<'setVariables'>): string | undefined {
   const scope = find(motion, trigger.scope);
   if (scope === undefined) return gone('scope', trigger.scope);
-  const element = trigger.element === undefined ? undefined : scope.elements[trigger.element];
+  const element = trigger.element === undefined ? undefined : scope.elements.get(trigger.element);
   if (trigger.element !== undefined && element === undefined) return gone('element', trigger.element);
   const { climb, variables, removals } = trigger;
   if (climb) {
@@ -108,7 +121,7 @@ function cancel(motion: Motion, trigger: TriggerOf<'cancel'>): string | undefine
 
 function goOn(motion: Motion, trigger: TriggerOf<'continue'>): string | undefined {
   const scope = find(motion, trigger.scope);
-  const element = scope?.elements[trigger.element];
+  const element = scope?.elements.get(trigger.element);
   if (scope === undefined || element === undefined || element.job !== trigger.job)
     return gone('element', trigger.element);
   const place = { scope: scope.key, element: element.key };
@@ -120,20 +133,20 @@ function goOn(motion: Motion, trigger: TriggerOf<'continue'>): string | undefine
 function raise(motion: Motion, trigger: TriggerOf<'raiseIncident'>): string | undefined {
   const scope = find(motion, trigger.scope);
   if (scope === undefined) return gone('scope', trigger.scope);
-  const elementId = scope.elements[trigger.element]?.elementId ?? scope.elementId;
+  const elementId = scope.elements.get(trigger.element)?.elementId ?? scope.elementId;
   const place = { scope: scope.key, element: trigger.element, elementId, cause: trigger.cause };
   raiseIncident(motion, place, trigger.code, trigger.message);
   return undefined;
 }
 
 /** Struck out; where nothing else will move the element or token again, it is tried once more. */
-function resolve(motion: Motion, trigger: TriggerOf<'resolveIncident'>): string | undefined {
+function resolveIncident(motion: Motion, trigger: TriggerOf<'resolveIncident'>): string | undefined {
   const scope = find(motion, trigger.scope);
-  const incident = scope?.incidents.find((one) => one.key === trigger.incident);
+  const incident = scope?.incidents.get(trigger.incident);
   if (scope === undefined || incident === undefined) return gone('incident', trigger.incident);
   motion.emit({ type: 'incidentResolved', key: incident.key, scope: scope.key });
   if (!trigger.retry) return undefined;
-  const element = scope.elements[incident.element];
+  const element = scope.elements.get(incident.element);
   if (incident.element === scope.key) retryScope(motion, scope, incident.code);
   else if (element === undefined) retryTokens(motion, scope);
   else retryElement(motion, scope, element);
@@ -160,9 +173,10 @@ function retryTokens(motion: Motion, scope: Scope): void {
 
 function retryScope(motion: Motion, scope: Scope, code: IncidentCode): void {
   const { key, elementId } = scope;
-  const isEmpty = scope.tokens.length === 0 && Object.keys(scope.elements).length === 0;
+  const isEmpty = scope.tokens.size === 0 && scope.elements.size === 0;
   if (scope.kind === 'loopBody') motion.next({ kind: 'goOnLooping', scope: key });
   else if (scope.kind === 'iteration' && code !== 'endlessLoop') motion.next({ kind: 'check', scope: key });
+  else if (isEmpty && isAdHoc(motion, scope)) motion.next({ kind: 'goOnAdHoc', scope: key });
   else if (!isEmpty) lookAgain(motion, scope, key);
   else if (scope.kind === 'iteration') motion.next({ kind: 'activate', scope: key, node: elementId });
   else if (code === 'endlessLoop') enterFlow(motion, key, elementId);

@@ -6,7 +6,7 @@
 import type { Expression, Value } from '../expressions/expression';
 import type { CallDetails, FlowNode, ProcessDefinition, SequenceFlow } from '../model/definition';
 import type { JobFacts, TaskFacts } from './events';
-import type { IncidentCode, Scope, ScopeKind, Token } from './state';
+import type { IncidentCode, Scope, ScopeKind, Token, Variables } from './state';
 import type { Environment } from './trigger';
 
 export interface ElementBehavior {
@@ -16,9 +16,9 @@ export interface ElementBehavior {
    * Which waiting tokens start this element now? None means: keep waiting. Left out, it starts once for each single
    * token (uncontrolled flow, BPMN 2.0.2 §13.3.1).
    */
-  readonly join?: (node: FlowNode, around: Surrounding) => readonly Token[];
-  /** Asked again whenever its scope has come to rest, not only when a token arrives: tokens elsewhere matter to it. */
-  readonly joinsAtRest?: true;
+  readonly join?: (node: FlowNode, around: Surrounding) => Joined;
+  /** Asked when its scope has come to rest, instead of when a token arrives: tokens elsewhere matter to it. */
+  readonly joinsAtRest?: (node: FlowNode, around: Surrounding) => Joined;
   readonly enter: (node: FlowNode, scene: Scene) => Outcome;
   /** Which flows it leaves by. Left out: every flow without a condition and every one whose condition holds. */
   readonly choose?: (node: FlowNode, scene: Scene) => Choice;
@@ -28,7 +28,21 @@ export interface ElementBehavior {
 export interface Surrounding {
   readonly definition: ProcessDefinition;
   readonly scope: Scope;
+  /** With names of its own beside the scope's variables. */
+  readonly evaluate: (expression: Expression, locals: Variables) => Asked;
 }
+
+/** What starts a join: tokens, and for complex gateways more; or why it cannot be told. Nothing: keep waiting. */
+export type Joined =
+  | {
+      readonly tokens: readonly Token[];
+      /** Visible to the conditions of its outgoing flows. */
+      readonly variables?: Variables;
+      /** Complex gateways: the flows taken from when it starts, null when it is reset. */
+      readonly taken?: readonly string[] | null;
+    }
+  | { readonly failed: string }
+  | undefined;
 
 export interface Scene {
   readonly now: string;
@@ -38,6 +52,8 @@ export interface Scene {
   readonly evaluate: (expression: Expression) => Asked;
   readonly decide: (decision: DecisionCall) => Asked;
   readonly deadline: Environment['deadline'];
+  /** The correlation keys by which a message of this name is waited for, as far as they are known. */
+  readonly keys?: ((message: string) => Readonly<Record<string, string>> | undefined) | undefined;
 }
 
 export interface DecisionCall {
@@ -46,14 +62,33 @@ export interface DecisionCall {
   readonly version?: string;
 }
 
-export type Asked = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly message: string };
+export type Asked =
+  | { readonly ok: true; readonly value: Value }
+  | {
+      readonly ok: false;
+      readonly message: string;
+      /** A script threw it, for the process to catch. */
+      readonly bpmnError?: { readonly code: string; readonly message?: string };
+    };
 
 export type Outcome =
   | { readonly kind: 'wait'; readonly for: readonly Waiting[] }
   | { readonly kind: 'open' }
   | { readonly kind: 'call' }
-  | { readonly kind: 'leave'; readonly results?: Results; readonly jobs?: readonly JobFacts[] }
+  | {
+      readonly kind: 'leave';
+      readonly results?: Results;
+      readonly jobs?: readonly JobFacts[];
+      /** Codes of the escalations it throws on its way. */
+      readonly escalations?: readonly string[];
+    }
   | { readonly kind: 'error'; readonly code: string; readonly message?: string }
+  /** It waits until what it compensates is undone, or leaves at once. */
+  | { readonly kind: 'compensate'; readonly activity?: string; readonly waits: boolean }
+  /** Ends the transaction around it (BPMN 2.0.2 §13.3.5). */
+  | { readonly kind: 'cancel' }
+  /** Of a multiple event: the first ones are done on the way, the last one decides how it goes on. */
+  | { readonly kind: 'several'; readonly outcomes: readonly Outcome[] }
   | { readonly kind: 'terminate' }
   | { readonly kind: 'fail'; readonly code: IncidentCode; readonly message: string };
 

@@ -1,5 +1,5 @@
 /** Choosing among outgoing sequence flows, and what counts as true. */
-import type { Value } from '../expressions/expression';
+import type { Evaluated, Value } from '../expressions/expression';
 import type { FlowNode, SequenceFlow } from '../model/definition';
 import type { Choice, Scene } from './behavior';
 
@@ -11,6 +11,15 @@ export function truth(value: Value): Truth {
   if (value === null) return { ok: true, holds: false };
   if (value === 'true' || value === 'false') return { ok: true, holds: value === 'true' };
   return { ok: false, message: `Expected a condition to give true or false, but it gave ${describe(value)}.` };
+}
+
+/**
+ * A conditional event (§10.5.5) waits for data that often is not there yet: while a variable of its condition does not exist,
+ * the condition does not hold, as in Camunda 7.
+ */
+export function hasBecomeTrue(answer: Evaluated): Truth {
+  if (answer.ok) return truth(answer.value);
+  return answer.isUnknownName === true ? { ok: true, holds: false } : { ok: false, message: answer.message };
 }
 
 const describe = (value: Value): string =>
@@ -48,8 +57,23 @@ export function chooseFirst(node: FlowNode, scene: Scene): Choice {
   return orDefault(node, []);
 }
 
-/** Inclusive: every flow whose condition holds, else the default (§13.4.3). Activities choose like this too (§13.3.1). */
+/** Inclusive: every flow whose condition holds, else the default (BPMN 2.0.2 §13.4.3). */
 export function chooseAll(node: FlowNode, scene: Scene): Choice {
+  return choose(node, scene, (chosen) => chosen.length > 0);
+}
+
+/**
+ * Out of activities and events a flow without a condition is always taken; the default stands in for the conditional
+ * ones (§13.2.1, §13.3.1).
+ */
+export function chooseConditional(node: FlowNode, scene: Scene): Choice {
+  const hasConditions = node.outgoing.some((flow) => flow.condition !== undefined && flow.id !== node.defaultFlow);
+  return choose(node, scene, (chosen) =>
+    hasConditions ? chosen.some((flow) => flow.condition !== undefined) : chosen.length > 0,
+  );
+}
+
+function choose(node: FlowNode, scene: Scene, isEnough: (chosen: readonly SequenceFlow[]) => boolean): Choice {
   if (node.outgoing.length === 0) return { ok: true, flows: [] };
   const chosen: SequenceFlow[] = [];
   for (const flow of node.outgoing) {
@@ -58,7 +82,9 @@ export function chooseAll(node: FlowNode, scene: Scene): Choice {
     if (!answer.ok) return { ok: false, code: 'expressionFailed', message: answer.message };
     if (answer.holds) chosen.push(flow);
   }
-  return orDefault(node, chosen);
+  if (isEnough(chosen)) return { ok: true, flows: chosen };
+  const fallback = node.outgoing.filter((flow) => flow.id === node.defaultFlow);
+  return orDefault(node, [...chosen, ...fallback]);
 }
 
 /** Parallel: all of them, conditions or not (§13.4.1). */

@@ -1,18 +1,14 @@
 /**
  * A state being written: what was loaded, and over it the scopes that changed. The loaded state itself is never
- * touched, and only changed scopes are copied, so a step costs what it changes and not what there is.
+ * touched. Of a changed scope its few fields are copied, and what it holds many of is shared: a step costs what it
+ * changes and not what there is.
  */
+import { noNames } from './noNames';
 import type { Header, InstanceState, Key, Scope, TypedValue } from './state';
 
 type Writable<T> = { -readonly [P in keyof T]: T[P] };
 
-export type DraftScope = Writable<Omit<Scope, 'tokens' | 'subscriptions' | 'incidents' | 'elements' | 'variables'>> & {
-  tokens: Scope['tokens'][number][];
-  subscriptions: Scope['subscriptions'][number][];
-  incidents: Scope['incidents'][number][];
-  elements: Record<Key, Scope['elements'][Key]>;
-  variables: Record<string, Scope['variables'][string]>;
-};
+export type DraftScope = Writable<Scope>;
 
 /** Thrown inside a step when a scope is wanted that has not been loaded; `step` turns it into needs. */
 export class NotLoaded {
@@ -25,8 +21,11 @@ export class NotLoaded {
 export class Draft {
   header: Writable<Header>;
   readonly changed = new Map<Key, DraftScope | null>();
-  /** Gathered outputs copied already: once per step, however many of them come in. */
-  private readonly outputs = new Map<Key, Record<number, TypedValue>>();
+  /** Variables of scopes copied already: once per step, however many of them are set. */
+  private readonly variables = new Map<Key, Record<string, TypedValue>>();
+
+  /** The changed scope that was asked for last: most questions in a row are about one. */
+  private last: DraftScope | undefined;
 
   constructor(private readonly base: InstanceState) {
     this.header = { ...base.header };
@@ -41,8 +40,12 @@ export class Draft {
 
   /** Undefined if it is over or not loaded. */
   find(key: Key): Scope | undefined {
+    if (this.last?.key === key) return this.last;
     const changed = this.changed.get(key);
-    return changed === undefined ? this.base.scopes.get(key) : (changed ?? undefined);
+    if (changed === undefined) return this.base.scopes.get(key);
+    if (changed === null) return undefined;
+    this.last = changed;
+    return changed;
   }
 
   /** Like `scope`, but where everything has been loaded, what is not here is over. */
@@ -55,30 +58,23 @@ export class Draft {
   }
 
   edit(key: Key): DraftScope {
+    if (this.last?.key === key) return this.last;
     const known = this.changed.get(key);
     if (known) return known;
-    const scope = this.scope(key);
-    const copy: DraftScope = {
-      ...scope,
-      tokens: [...scope.tokens],
-      subscriptions: [...scope.subscriptions],
-      incidents: [...scope.incidents],
-      elements: { ...scope.elements },
-      variables: copyRecord(scope.variables),
-    };
+    const copy: DraftScope = { ...this.scope(key) };
     this.changed.set(key, copy);
     return copy;
   }
 
-  /** For writing: the gathered outputs of a loop body. */
-  outputsOf(key: Key): Record<number, TypedValue> {
-    const known = this.outputs.get(key);
+  /** For writing: the variables of a scope. */
+  variablesOf(key: Key): Record<string, TypedValue> {
+    const known = this.variables.get(key);
     if (known !== undefined) return known;
-    const body = this.edit(key);
-    const outputs = { ...body.loop?.outputs };
-    if (body.loop !== undefined) body.loop = { ...body.loop, outputs };
-    this.outputs.set(key, outputs);
-    return outputs;
+    const scope = this.edit(key);
+    const variables = Object.assign(noNames(), scope.variables);
+    this.variables.set(key, variables);
+    scope.variables = variables;
+    return variables;
   }
 
   add(scope: DraftScope): void {
@@ -86,7 +82,11 @@ export class Draft {
   }
 
   remove(key: Key): void {
+    if (this.last?.key === key) this.last = undefined;
     this.changed.set(key, null);
+    const { joinScopes } = this.header;
+    if (joinScopes?.includes(key) !== true) return;
+    this.header.joinScopes = joinScopes.filter((one) => one !== key);
   }
 
   /** Whether all scopes directly below this one are here. */
@@ -116,10 +116,6 @@ export class Draft {
     }
     return { header: { ...this.header }, scopes, childrenLoaded: this.base.childrenLoaded };
   }
-}
-
-function copyRecord<T>(record: Readonly<Record<string, T>>): Record<string, T> {
-  return Object.assign(Object.create(null) as Record<string, T>, record);
 }
 
 /** Before anything has happened: the state that every history begins from. */

@@ -2,7 +2,7 @@
  * What has happened, in the past tense. Every change of an instance's state is one of these; folding them from the
  * beginning gives the state, and projecting them gives the history that people read.
  */
-import type { IncidentCode, Key, ScopeKind, SubscribedTo, TypedValue, Variables } from './state';
+import type { Compensable, IncidentCode, Key, Paused, ScopeKind, SubscribedTo, TypedValue, Variables } from './state';
 
 export type EngineEvent =
   | {
@@ -17,6 +17,8 @@ export type EngineEvent =
       readonly startUser?: string;
       /** The start event, where one was chosen by its trigger. */
       readonly startElementId?: string;
+      /** Which of its triggers, where all of several must occur. */
+      readonly startPart?: number;
       readonly variables: Variables;
     }
   | { readonly type: 'processEnded'; readonly key: Key; readonly outcome: ProcessOutcome; readonly reason?: string }
@@ -31,6 +33,8 @@ export type EngineEvent =
       readonly opens?: ScopeKind;
       /** Iterations: the variables they begin with (loop counter, item). */
       readonly variables?: Variables;
+      /** Opened once more to be undone: what was completed in it. */
+      readonly compensables?: readonly Compensable[];
       readonly stage: 'entering' | 'active';
     }
   /** The element got past its beginning: inputs mapped, subscriptions open, now it waits or its scope is open. */
@@ -53,7 +57,14 @@ export type EngineEvent =
       readonly total?: number | null;
       readonly items?: readonly TypedValue[];
     }
-  | { readonly type: 'elementCompleted'; readonly key: Key; readonly scope: Key; readonly elementId: string }
+  | {
+      readonly type: 'elementCompleted';
+      readonly key: Key;
+      readonly scope: Key;
+      readonly elementId: string;
+      /** It can be undone from now on. */
+      readonly compensable?: Compensable;
+    }
   | {
       readonly type: 'elementTerminated';
       readonly key: Key;
@@ -115,10 +126,13 @@ export type EngineEvent =
       readonly scope: Key;
       readonly owner: Key;
       readonly elementId: string;
+      readonly part?: number;
+      /** Its messages carry a correlation key of BPMN, known yet or not. */
+      readonly isKeyed?: true;
       readonly on: SubscribedTo;
     }
   | { readonly type: 'subscriptionClosed'; readonly key: Key; readonly scope: Key }
-  /** A repeating timer was set to its next time, or a condition was found to hold or not. */
+  /** A repeating timer was set to its next time, a condition was found to hold or not, a correlation key became known. */
   | { readonly type: 'subscriptionUpdated'; readonly key: Key; readonly scope: Key; readonly on: SubscribedTo }
   | {
       readonly type: 'jobCreated';
@@ -135,6 +149,12 @@ export type EngineEvent =
       /** The element it was to bring on its way. */
       readonly element?: Key;
     }
+  /** The way to the next wait state is longer than one transaction may be: a job goes on from here. */
+  | ({ readonly type: 'stepPaused'; readonly key: Key } & Omit<Paused, 'job'>)
+  /** The job has come, or what it was to go on with has changed. */
+  | { readonly type: 'stepResumed'; readonly key: Key }
+  /** A join in there waits for what variables say, which may change further out. */
+  | { readonly type: 'joinWatched'; readonly scope: Key }
   | {
       readonly type: 'incidentRaised';
       readonly key: Key;
@@ -146,6 +166,29 @@ export type EngineEvent =
       /** The job or external task that failed. */
       readonly cause?: Key;
     }
+  /** From now on it is being undone, and no longer something that can be. */
+  | {
+      readonly type: 'compensationStarted';
+      readonly key: Key;
+      readonly scope: Key;
+      readonly thrower?: { readonly scope: Key; readonly element: Key };
+      readonly cancels?: true;
+      readonly entries: readonly Compensable[];
+    }
+  /** The last one of what remains is taken up by this element instance. */
+  | { readonly type: 'compensationAdvanced'; readonly key: Key; readonly scope: Key; readonly current: Key }
+  | { readonly type: 'compensationEnded'; readonly key: Key; readonly scope: Key }
+  /** What a sequential ad-hoc sub-process still has to do. */
+  | { readonly type: 'activitiesOffered'; readonly scope: Key; readonly elementIds: readonly string[] }
+  /** A complex gateway started (the flows it took a token from) or was reset (null). */
+  | {
+      readonly type: 'complexGatewaySet';
+      readonly scope: Key;
+      readonly elementId: string;
+      readonly taken: readonly string[] | null;
+    }
+  /** A process instance correlates by this from now on (§8.4.2). */
+  | { readonly type: 'correlationKeySet'; readonly scope: Key; readonly id: string; readonly value: string }
   | { readonly type: 'incidentResolved'; readonly key: Key; readonly scope: Key }
   /** A BPMN error nothing caught: it ended its token. Recorded and shown; see processEnded.reason. */
   | {
@@ -155,6 +198,14 @@ export type EngineEvent =
       readonly elementId: string;
       readonly code: string;
       readonly message?: string;
+    }
+  /** An escalation nobody caught: it had no effect. */
+  | {
+      readonly type: 'escalationUncaught';
+      readonly scope: Key;
+      readonly element: Key;
+      readonly elementId: string;
+      readonly code: string;
     };
 
 export type ProcessOutcome = 'completed' | 'terminated' | 'cancelled';
@@ -177,5 +228,18 @@ export type JobFacts =
   /** Asynchronous continuation before or after an element. */
   | { readonly kind: 'continue' }
   /** What must reach others after this transaction: delivered at least once. */
-  | { readonly kind: 'message'; readonly name: string; readonly businessKey?: string; readonly variables: Variables }
-  | { readonly kind: 'signal'; readonly name: string; readonly variables: Variables };
+  | {
+      readonly kind: 'message';
+      readonly name: string;
+      readonly businessKey?: string;
+      /** `ow:correlation` of the thrower. */
+      readonly correlationKey?: string;
+      readonly variables: Variables;
+    }
+  | {
+      readonly kind: 'signal';
+      readonly name: string;
+      readonly variables: Variables;
+      /** Subscriptions of this hierarchy that have got it already. */
+      readonly served?: readonly Key[];
+    };

@@ -5,14 +5,16 @@
 import type { Expression, Value } from '../expressions/expression';
 import type { FlowNode, LoopCharacteristics } from '../model/definition';
 import { truth } from './conditions';
+import { noOutputs } from './emptyScope';
 import { failToEnter, raiseIncident } from './incidents';
-import type { Motion, Work } from './motion';
-import type { ElementInstance, Key, LoopState, Scope, TypedValue } from './state';
+import type { Motion } from './motion';
+import type { ElementInstance, Key, LoopState, Scope, TypedValue, Variables } from './state';
 import { closeScope, resolveIncidents } from './subscriptions';
+import { throwForInstance } from './instanceEvents';
 import { terminateIterations } from './termination';
 import { toTyped, toValue } from './typedValues';
+import type { WorkOf } from './work';
 
-type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
 type MultiInstance = Extract<LoopCharacteristics, { kind: 'multiInstance' }>;
 type StandardLoop = Extract<LoopCharacteristics, { kind: 'standardLoop' }>;
 type Asked<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly message: string };
@@ -93,16 +95,30 @@ const tooMany = (found: number): { readonly ok: false; readonly message: string 
 const describe = (value: Value): string =>
   typeof value === 'object' && value !== null ? 'no list' : String(value).slice(0, 80);
 
+/** The name of the item comes from outside; a record without a prototype takes three times as long to make, and most only count. */
+function iterationVariables({ loop }: FlowNode, index: number, item: TypedValue | undefined): Variables {
+  const loopCounter = toTyped(index);
+  if (loop?.kind !== 'multiInstance' || loop.elementVariable === undefined || item === undefined)
+    return { loopCounter };
+  const variables = Object.create(null) as Record<string, TypedValue>;
+  variables['loopCounter'] = loopCounter;
+  variables[loop.elementVariable] = item;
+  return variables;
+}
+
 function openIteration(motion: Motion, body: Key, node: FlowNode, index: number, item: TypedValue | undefined): void {
   const key = motion.nextKey();
-  const variables = Object.create(null) as Record<string, TypedValue>;
-  variables['loopCounter'] = toTyped(index);
-  const { loop } = node;
-  if (loop?.kind === 'multiInstance' && loop.elementVariable !== undefined && item !== undefined) {
-    variables[loop.elementVariable] = item;
-  }
-  const opened = { key, scope: body, elementId: node.id, consumed: [], opens: 'iteration', variables } as const;
-  motion.emit({ type: 'elementActivated', ...opened, stage: 'active' });
+  const variables = iterationVariables(node, index, item);
+  motion.emit({
+    type: 'elementActivated',
+    key,
+    scope: body,
+    elementId: node.id,
+    consumed: [],
+    opens: 'iteration',
+    variables,
+    stage: 'active',
+  });
   motion.later({ kind: 'activate', scope: key, node: node.id });
 }
 
@@ -122,20 +138,25 @@ export function gatherOutput(motion: Motion, iteration: Scope, element: ElementI
 
 const nothingToDo: Asked<null> = { ok: true, value: null };
 
-export function iterationDone(motion: Motion, { scope: key }: WorkOf<'iterationDone'>): void {
+export function iterationDone(motion: Motion, { scope: key }: Omit<WorkOf<'iterationDone'>, 'kind'>): void {
   const iteration = motion.draft.scope(key);
   const bodyKey = iteration.parent;
   if (bodyKey === null) return;
   const body = motion.draft.scope(bodyKey);
   const node = motion.node(body, body.elementId);
   closeScope(motion, key);
-  motion.emit({ type: 'elementCompleted', key, scope: bodyKey, elementId: node.id });
-  goOnLooping(motion, { kind: 'goOnLooping', scope: bodyKey });
+  // What happened in this instance can be undone with the loop.
+  const compensable = iteration.compensables === undefined ? undefined : [...iteration.compensables][0];
+  motion.complete(bodyKey, key, node.id, compensable);
+  motion.next({ kind: 'goOnLooping', scope: bodyKey });
+  throwForInstance(motion, bodyKey, node);
 }
 
 /** After an iteration, or once more after what failed then has been mended. */
 export function goOnLooping(motion: Motion, { scope: bodyKey }: WorkOf<'goOnLooping'>): void {
-  const body = motion.draft.scope(bodyKey);
+  const body = motion.draft.scopeIfOpen(bodyKey);
+  // What was thrown for an instance may have ended the loop.
+  if (body === undefined) return;
   const node = motion.node(body, body.elementId);
   if (node.loop?.kind === 'standardLoop') goOnOrFinish(motion, bodyKey, node, node.loop);
   if (node.loop?.kind === 'multiInstance') nextInstance(motion, bodyKey, node, node.loop);
@@ -161,7 +182,7 @@ function nextInstance(motion: Motion, bodyKey: Key, node: FlowNode, loop: MultiI
 
 /** Told once, however many iterations come to the same condition. */
 function failToGoOn(motion: Motion, body: Scope, message: string): void {
-  if (body.incidents.some((incident) => incident.element === body.key)) return;
+  if (body.incidents.first(body.key) !== undefined) return;
   const place = { scope: body.key, element: body.key, elementId: body.elementId };
   raiseIncident(motion, place, 'expressionFailed', message);
 }
@@ -191,16 +212,12 @@ function finish(motion: Motion, bodyKey: Key, node: FlowNode): void {
   if (body.parent === null) return;
   const { loop } = node;
   if (loop?.kind === 'multiInstance' && loop.output !== undefined) {
-    const { outputs } = countsOf(body);
-    const values = Object.keys(outputs)
-      .map(Number)
-      .sort((a, b) => a - b)
-      .flatMap((index) => outputs[index] ?? []);
-    motion.setClimbing(motion.draft.scope(body.parent), [[loop.output.collection, values.map(toValue)]]);
+    const values = countsOf(body).outputs.map(({ value }) => toValue(value));
+    motion.setClimbing(motion.draft.scope(body.parent), [[loop.output.collection, values]]);
   }
   motion.next({ kind: 'leave', scope: body.parent, element: bodyKey });
 }
 
-const nothing: LoopState = { total: null, started: 0, active: 0, completed: 0, terminated: 0, outputs: {} };
+const nothing: LoopState = { total: null, started: 0, active: 0, completed: 0, terminated: 0, outputs: noOutputs };
 
 const countsOf = (body: Scope): LoopState => body.loop ?? nothing;

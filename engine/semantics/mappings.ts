@@ -12,6 +12,11 @@ type Computed = { readonly ok: true; readonly value: Value } | { readonly ok: fa
 export function mapInputs(motion: Motion, scope: Scope, key: Key, mappings: readonly VariableMapping[]): Mapped {
   for (const { name, value } of mappings) {
     const around = motion.draft.scope(scope.key);
+    if (value.kind === 'variable') {
+      const found = motion.view(around, motion.element(around, key)).lookUp(value.name);
+      if (found !== undefined) motion.setLocal(scope.key, key, { [name]: found });
+      continue;
+    }
     const computed = compute(motion, around, motion.element(around, key), value);
     if (!computed.ok) return { ok: false, message: `Input ${name}: ${computed.message}` };
     motion.setLocal(scope.key, key, { [name]: toTyped(computed.value) });
@@ -27,6 +32,11 @@ export function mapOutputs(
   mappings: readonly VariableMapping[],
 ): Mapped {
   for (const { name, value } of mappings) {
+    if (value.kind === 'variable') {
+      const found = motion.view(motion.draft.scope(scope.key), element).lookUp(value.name);
+      if (found !== undefined) motion.setTypedClimbing(motion.draft.scope(scope.key), [[name, found]]);
+      continue;
+    }
     const computed = compute(motion, motion.draft.scope(scope.key), element, value);
     if (!computed.ok) return { ok: false, message: `Output ${name}: ${computed.message}` };
     motion.setClimbing(motion.draft.scope(scope.key), [[name, computed.value]]);
@@ -38,6 +48,8 @@ function compute(motion: Motion, scope: Scope, element: ElementInstance, mapping
   switch (mapping.kind) {
     case 'expression':
       return motion.evaluate(mapping.expression, scope, element);
+    case 'variable':
+      return { ok: true, value: motion.view(scope, element).get(mapping.name) };
     case 'none':
       return { ok: true, value: null };
     case 'list': {

@@ -3,49 +3,29 @@
  * outside. It lives for one step and is not seen outside of it. The files beside it work on it and never call each
  * other in a circle: what another file has to do is put down as work.
  */
-import type { Evaluated, Expression, Surroundings, Value } from '../expressions/expression';
+import type { Evaluated, Expression } from '../expressions/expression';
 import type { FlowNode, ProcessDefinition } from '../model/definition';
 import { answerKey } from './answerKey';
 import { apply } from './apply';
 import type { Asked, DecisionCall, Results, Scene } from './behavior';
 import { Draft } from './draft';
 import type { EngineEvent } from './events';
-import { publicId } from './ids';
-import { owningScope, ScopeView } from './scopeView';
-import type { ElementInstance, InstanceState, Key, Scope, Token, Variables } from './state';
+import { noNames } from './noNames';
+import { PlacedScene, PlacedSurroundings } from './scenes';
+import { owningPlace, ScopeView } from './scopeView';
+import type {
+  Compensable,
+  ElementInstance,
+  InstanceState,
+  Key,
+  PausedWork,
+  Scope,
+  TypedValue,
+  Variables,
+} from './state';
 import { toTyped } from './typedValues';
 import type { Ask, Environment } from './trigger';
-
-export type Work =
-  /** A token has come to a node. */
-  | { readonly kind: 'arrive'; readonly scope: Key; readonly node: string; readonly token: Token }
-  /** Born or called here without a token: start of a scope, iteration, event sub-process. */
-  | { readonly kind: 'activate'; readonly scope: Key; readonly node: string }
-  /** An event has occurred: its node starts and is left at once. */
-  | { readonly kind: 'pass'; readonly scope: Key; readonly node: string; readonly consumed: readonly Key[] }
-  | { readonly kind: 'enter'; readonly scope: Key; readonly element: Key }
-  | { readonly kind: 'leave'; readonly scope: Key; readonly element: Key }
-  /** The flows are all that is left to do. */
-  | { readonly kind: 'depart'; readonly scope: Key; readonly element: Key }
-  /** Is this scope finished? */
-  | { readonly kind: 'check'; readonly scope: Key }
-  | { readonly kind: 'call'; readonly scope: Key; readonly element: Key }
-  | { readonly kind: 'endProcess'; readonly scope: Key }
-  | { readonly kind: 'loop'; readonly scope: Key; readonly element: Key }
-  | { readonly kind: 'iterationDone'; readonly scope: Key }
-  /** What comes after an iteration, or the end of the loop. */
-  | { readonly kind: 'goOnLooping'; readonly scope: Key }
-  | { readonly kind: 'occur'; readonly scope: Key; readonly subscription: Key; readonly variables: Variables }
-  | {
-      readonly kind: 'error';
-      readonly scope: Key;
-      /** The element that throws, if it is still there. */
-      readonly element: Key | null;
-      readonly elementId: string;
-      readonly code: string;
-      readonly message?: string;
-      readonly variables: Variables;
-    };
+import type { Deferred, Work } from './work';
 
 /** Thrown where an answer is missing; the rest of the step goes on, to gather what else it needs. */
 export class Unanswered {}
@@ -57,8 +37,19 @@ export class Motion {
   readonly definitionsWanted = new Set<string>();
   /** Scopes and variable names that conditions may have to look at again. */
   readonly variablesChanged = new Map<Key, Set<string>>();
+  /** A correlation key has become known. */
+  keysChanged = false;
+  /** Elements started that count for an endless loop, and all that were started. */
   activations = 0;
-  private readonly queue: Work[] = [];
+  starts = 0;
+  spentBefore: number;
+  /** Left by earlier steps: work and joins whose turn comes with the job that goes on. */
+  held: readonly PausedWork[];
+  heldScopes: readonly Key[];
+  /** This step ends before all is at rest; and how much it may take up, where it goes on with earlier work. */
+  isCut = false;
+  servable = Number.POSITIVE_INFINITY;
+  private readonly queue: Deferred[] = [];
   private readonly urgent: Work[] = [];
   private served = 0;
 
@@ -67,11 +58,26 @@ export class Motion {
     readonly environment: Environment,
   ) {
     this.draft = new Draft(state);
+    this.held = state.header.paused?.work ?? [];
+    this.heldScopes = state.header.paused?.scopes ?? [];
+    this.spentBefore = state.header.paused?.spent ?? 0;
   }
 
   emit(event: EngineEvent): void {
     this.events.push(event);
     apply(this.draft, event);
+  }
+
+  /** Nothing has changed that conditions or correlation keys look at. */
+  get isQuiet(): boolean {
+    return !this.keysChanged && this.variablesChanged.size === 0;
+  }
+
+  /** Written out: an event with parts spread into it takes nearly twice as long to make. */
+  complete(scope: Key, key: Key, elementId: string, compensable: Compensable | undefined): void {
+    const type = 'elementCompleted';
+    if (compensable === undefined) this.emit({ type, key, scope, elementId });
+    else this.emit({ type, key, scope, elementId, compensable });
   }
 
   nextKey(): Key {
@@ -83,13 +89,19 @@ export class Motion {
     this.urgent.push(work);
   }
 
-  later(work: Work): void {
+  later(work: Deferred): void {
     this.queue.push(work);
   }
 
-  /** No further element may start in this step: what keeps going for so long goes round in a circle. */
+  /** No further element may start: what keeps going for so long goes round in a circle. */
   get isExhausted(): boolean {
-    return this.activations > this.environment.maxActivations;
+    return this.spentBefore + this.activations > this.environment.maxActivations;
+  }
+
+  /** Long enough for one transaction: nothing more may start in this step, but one element always may. */
+  get mustPause(): boolean {
+    const { startsPerStep = Number.POSITIVE_INFINITY, isTimeUp } = this.environment;
+    return this.starts > 0 && (this.starts >= startsPerStep || isTimeUp?.() === true);
   }
 
   takeWork(): Work | undefined {
@@ -97,12 +109,22 @@ export class Motion {
     if (urgent !== undefined) return urgent;
     const work = this.queue[this.served];
     if (work === undefined) return undefined;
+    if (this.mustPause || this.servable === 0) {
+      this.isCut = true;
+      return undefined;
+    }
+    this.servable -= 1;
     this.served += 1;
     if (this.served === 1024) {
       this.queue.splice(0, this.served);
       this.served = 0;
     }
     return work;
+  }
+
+  /** What has not had its turn in this step. */
+  get left(): readonly Deferred[] {
+    return this.queue.slice(this.served);
   }
 
   definition(scope: Scope): ProcessDefinition {
@@ -122,54 +144,64 @@ export class Motion {
   }
 
   element(scope: Scope, key: Key): ElementInstance {
-    const element = scope.elements[key];
+    const element = scope.elements.get(key);
     if (element === undefined) throw new Error(`Expected scope ${scope.key} to hold element ${key}, but it does not.`);
     return element;
   }
 
   /** Variables as seen from an element, or from its scope. An element that holds a scope sees with its eyes. */
   view(scope: Scope, element?: ElementInstance): ScopeView {
-    const current = element === undefined ? undefined : (this.draft.find(scope.key)?.elements[element.key] ?? element);
+    const current =
+      element === undefined ? undefined : (this.draft.find(scope.key)?.elements.get(element.key) ?? element);
     if (current?.holdsScope === true) return new ScopeView(this.draft, this.draft.scope(current.key));
     return new ScopeView(this.draft, scope, current);
   }
 
-  scene(scope: Scope, element?: ElementInstance): Scene {
-    const { environment } = this;
-    return {
-      now: environment.now,
-      zoneOffset: environment.zoneOffset,
-      evaluate: (expression) => this.evaluate(expression, scope, element),
-      decide: (decision) => this.decide(decision, scope, element),
-      deadline: (limit) => {
-        return environment.deadline(limit);
-      },
-    };
+  scene(scope: Scope, element?: ElementInstance, keys?: Scene['keys']): Scene {
+    return new PlacedScene(this, scope, element, keys);
   }
 
   evaluate(expression: Expression, scope: Scope, element?: ElementInstance): Asked {
-    const view = this.view(scope, element);
-    const surroundings = this.surroundings(scope, element);
-    const evaluated = this.answer(expression, view, surroundings);
+    const evaluated = this.answer(expression, this.view(scope, element), scope, element);
     if (!evaluated.ok) return evaluated;
-    if (evaluated.writes !== undefined) this.setClimbing(scope, [...evaluated.writes], element);
-    for (const name of evaluated.removes ?? []) this.removeClimbing(scope, name, element);
-    return { ok: true, value: evaluated.value };
+    const { value, writes, removes } = evaluated;
+    if (writes !== undefined) this.setClimbing(scope, [...writes], element);
+    if (removes !== undefined) for (const name of removes) this.removeClimbing(scope, name, element);
+    return { ok: true, value };
   }
 
-  private answer(expression: Expression, view: ScopeView, surroundings: Surroundings): Evaluated {
-    switch (expression.language) {
+  /** With names that no element has yet, as at a join. What such an expression writes is not kept. */
+  evaluateWith(expression: Expression, scope: Scope, variables: Variables): Asked {
+    const element = {
+      key: scope.key,
+      elementId: scope.elementId,
+      holdsScope: false,
+      stage: 'entering',
+      variables,
+    } as const;
+    return this.answer(expression, new ScopeView(this.draft, scope, element), scope);
+  }
+
+  private answer(expression: Expression, view: ScopeView, scope: Scope, element?: ElementInstance): Evaluated {
+    const { language, text } = expression;
+    switch (language) {
       case 'feel':
-        return this.ask({ kind: 'feel', text: expression.text, variables: snapshot(view), now: surroundings.now });
-      case 'javascript':
-        return this.ask({ kind: 'script', text: expression.text, variables: snapshot(view), surroundings });
+        return this.ask({ kind: 'feel', text, variables: view.values(), now: this.environment.now });
+      case 'javascript': {
+        const surroundings = this.surroundings(scope, element).plain();
+        return this.ask({ kind: 'script', text, variables: view.values(), surroundings });
+      }
       default:
-        return this.environment.evaluate(expression, view, surroundings);
+        return this.environment.evaluate(expression, view, this.surroundings(scope, element));
     }
   }
 
-  private decide(decision: DecisionCall, scope: Scope, element?: ElementInstance): Asked {
-    const variables = snapshot(this.view(scope, element));
+  private surroundings(scope: Scope, element?: ElementInstance): PlacedSurroundings {
+    return new PlacedSurroundings(this.draft, this.environment, scope, element);
+  }
+
+  decide(decision: DecisionCall, scope: Scope, element?: ElementInstance): Asked {
+    const variables = this.view(scope, element).values();
     return this.ask({
       kind: 'decision',
       ...decision,
@@ -187,65 +219,46 @@ export class Motion {
     throw new Unanswered();
   }
 
-  private surroundings(scope: Scope, element?: ElementInstance): Surroundings {
-    const process = this.draft.scope(scope.processKey);
-    const { rootId } = this.draft.header;
-    return {
-      now: this.environment.now,
-      ...(this.environment.user === undefined ? {} : { currentUser: this.environment.user }),
-      ...(process.businessKey === undefined ? {} : { businessKey: process.businessKey }),
-      processInstanceId: publicId(rootId, scope.processKey),
-      ...(element === undefined
-        ? {}
-        : { elementInstanceId: publicId(rootId, element.key), activityId: element.elementId }),
-    };
-  }
-
   /** Sets each variable where its name is defined, climbing from here; an unknown name goes to the process. */
   setClimbing(scope: Scope, results: Results, element?: ElementInstance): void {
-    this.setTypedClimbing(
-      scope,
-      results.map(([name, value]) => [name, toTyped(value)] as const),
-      element,
-    );
+    const only = results[0];
+    // By far the most often there is one, and nothing to sort.
+    if (only !== undefined && results.length === 1) {
+      const { 0: name, 1: value } = only;
+      const owned = noNames();
+      owned[name] = toTyped(value);
+      return this.setOwned(scope, owningPlace(this.draft, scope, name, element), owned, element);
+    }
+    const typed = results.map(([name, value]) => [name, toTyped(value)] as const);
+    this.setTypedClimbing(scope, typed, element);
   }
 
-  setTypedClimbing(
-    scope: Scope,
-    variables: Iterable<readonly [string, Variables[string]]>,
-    element?: ElementInstance,
-  ): void {
-    const byOwner = new Map<Key, Record<string, Variables[string]>>();
+  setTypedClimbing(scope: Scope, variables: Iterable<readonly [string, TypedValue]>, element?: ElementInstance): void {
+    const byOwner = new Map<Key, Record<string, TypedValue>>();
     for (const [name, value] of variables) {
-      const owner = this.ownerOf(scope, name, element);
-      const owned = byOwner.get(owner) ?? (Object.create(null) as Record<string, Variables[string]>);
+      const owner = owningPlace(this.draft, scope, name, element);
+      const owned = byOwner.get(owner) ?? noNames();
       owned[name] = value;
       byOwner.set(owner, owned);
     }
-    for (const [owner, owned] of byOwner) {
-      if (element?.key === owner) this.setLocal(scope.key, owner, owned);
-      else this.setVariables(owner, owned);
-    }
+    for (const [owner, owned] of byOwner) this.setOwned(scope, owner, owned, element);
+  }
+
+  private setOwned(scope: Scope, owner: Key, owned: Variables, element?: ElementInstance): void {
+    if (element?.key === owner) this.writeLocal(scope.key, owner, owned);
+    else this.writeVariables(owner, owned);
   }
 
   removeClimbing(scope: Scope, name: string, element?: ElementInstance): void {
-    const owner = this.ownerOf(scope, name, element);
+    const owner = owningPlace(this.draft, scope, name, element);
     const isLocal = element?.key === owner && !element.holdsScope;
     if (isLocal) this.removeVariables(scope.key, [name], owner);
     else this.removeVariables(owner, [name]);
   }
 
-  /** The element or scope that has the variable, climbing from here; the process, where none has. */
-  private ownerOf(scope: Scope, name: string, element?: ElementInstance): Key {
-    if (element?.holdsScope === true) return owningScope(this.draft, this.draft.scope(element.key), name);
-    if (element !== undefined && Object.hasOwn(element.variables, name)) return element.key;
-    return owningScope(this.draft, scope, name);
-  }
-
   /** Local to an element: kept with it or, if it holds a scope, in there. */
   setLocal(scope: Key, element: Key, variables: Variables): void {
-    if (this.element(this.draft.scope(scope), element).holdsScope) this.setVariables(element, variables);
-    else this.setVariables(scope, variables, element);
+    this.writeLocal(scope, element, Object.assign(noNames(), variables));
   }
 
   removeVariables(scope: Key, names: readonly string[], element?: Key): void {
@@ -255,27 +268,29 @@ export class Motion {
   }
 
   setVariables(scope: Key, variables: Variables, element?: Key): void {
+    this.writeVariables(scope, Object.assign(noNames(), variables), element);
+  }
+
+  private writeLocal(scope: Key, element: Key, variables: Variables): void {
+    if (this.element(this.draft.scope(scope), element).holdsScope) this.writeVariables(element, variables);
+    else this.writeVariables(scope, variables, element);
+  }
+
+  /** @param variables not the caller's any more */
+  private writeVariables(scope: Key, variables: Variables, element?: Key): void {
     const names = Object.keys(variables);
     if (names.length === 0) return;
-    const safe = Object.assign(Object.create(null) as Record<string, Variables[string]>, variables);
-    this.emit(
-      element === undefined
-        ? { type: 'variablesSet', scope, variables: safe }
-        : { type: 'variablesSet', scope, element, variables: safe },
-    );
+    if (element === undefined) this.emit({ type: 'variablesSet', scope, variables });
+    else this.emit({ type: 'variablesSet', scope, element, variables });
     this.noteChange(scope, names);
   }
 
   private noteChange(scope: Key, names: Iterable<string>): void {
+    const { conditionScopes, keyedScopes } = this.draft.header;
+    // What begins to watch later looks at once by itself.
+    if (conditionScopes.length === 0 && keyedScopes === undefined) return;
     const noted = this.variablesChanged.get(scope) ?? new Set();
     for (const name of names) noted.add(name);
     this.variablesChanged.set(scope, noted);
   }
-}
-
-/** Everything visible, by value: for languages that are evaluated elsewhere. */
-function snapshot(view: ScopeView): Record<string, Value> {
-  const variables = Object.create(null) as Record<string, Value>;
-  for (const name of view.names()) variables[name] = view.get(name);
-  return variables;
 }

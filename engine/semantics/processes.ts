@@ -1,18 +1,21 @@
 /** Process instances: the root that a trigger starts, those that call activities start, and their ends. */
-import type { CallMapping, Expression } from '../model/definition';
-import { populateProcess } from './activation';
+import type { CallMapping, Expression, ProcessDefinition } from '../model/definition';
+import { triggersOf } from '../model/triggersOf';
+import { populateProcess } from './populating';
 import type { Asked } from './behavior';
+import { learnKeys } from './correlation';
 import { failToEnter, raiseIncident } from './incidents';
-import type { Motion, Work } from './motion';
+import type { Motion } from './motion';
 import { ancestry } from './scopeView';
 import type { ElementInstance, Key, Scope, TypedValue, Variables } from './state';
 import { closeScope, resolveIncidents } from './subscriptions';
 import type { Trigger } from './trigger';
 import { toTyped } from './typedValues';
+import type { WorkOf } from './work';
 
-type WorkOf<K extends Work['kind']> = Extract<Work, { kind: K }>;
+type Start = Extract<Trigger, { type: 'start' }>;
 
-export function startRoot(motion: Motion, trigger: Extract<Trigger, { type: 'start' }>): void {
+export function startRoot(motion: Motion, trigger: Start): void {
   const definition = motion.environment.definition(trigger.definitionId);
   if (definition === undefined) {
     motion.definitionsWanted.add(trigger.definitionId);
@@ -28,24 +31,31 @@ export function startRoot(motion: Motion, trigger: Extract<Trigger, { type: 'sta
     ...(trigger.businessKey === undefined ? {} : { businessKey: trigger.businessKey }),
     ...(trigger.startUser === undefined ? {} : { startUser: trigger.startUser }),
     ...(trigger.startElementId === undefined ? {} : { startElementId: trigger.startElementId }),
+    ...(trigger.startPart === undefined ? {} : { startPart: trigger.startPart }),
     variables: withInitiator(definition, trigger),
   });
+  learnFromStart(motion, key, trigger);
   populateProcess(motion, key);
 }
 
+/** The message that starts an instance is the first one it receives. */
+function learnFromStart(motion: Motion, key: Key, { startElementId, startPart, variables }: Start): void {
+  const node = motion.definition(motion.draft.scope(key)).nodes[startElementId ?? ''];
+  const triggers = node === undefined ? [] : triggersOf(node);
+  for (const [part, event] of triggers.entries()) {
+    if (event.type !== 'message' || (startPart !== undefined && startPart !== part)) continue;
+    const name = motion.evaluate(event.name, motion.draft.scope(key));
+    if (name.ok) learnKeys(motion, key, String(name.value), variables);
+  }
+}
+
 /** `initiator` on a start event: the variable that takes the starter. */
-function withInitiator(
-  definition: {
-    readonly nodes: Readonly<Record<string, { readonly initiatorVariable?: string; readonly scope: string }>>;
-    readonly key: string;
-  },
-  trigger: Extract<Trigger, { type: 'start' }>,
-): Variables {
+function withInitiator(definition: ProcessDefinition, trigger: Start): Variables {
   const variables = Object.assign(Object.create(null) as Record<string, TypedValue>, trigger.variables);
-  for (const node of Object.values(definition.nodes)) {
-    if (node.initiatorVariable !== undefined && node.scope === definition.key) {
-      variables[node.initiatorVariable] = toTyped(trigger.startUser ?? null);
-    }
+  const { entries = [], triggeredStarts = [] } = definition.scopes[definition.key] ?? {};
+  for (const id of [...entries, ...triggeredStarts]) {
+    const name = definition.nodes[id]?.initiatorVariable;
+    if (name !== undefined) variables[name] = toTyped(trigger.startUser ?? null);
   }
   return variables;
 }

@@ -31,15 +31,22 @@ export class ScopeView implements VariableScope {
     return names;
   }
 
+  /** Everything visible, by value: for languages that are evaluated elsewhere. */
+  values(): Record<string, Value> {
+    const values = Object.create(null) as Record<string, Value>;
+    for (const name of this.names()) values[name] = this.get(name);
+    return values;
+  }
+
   lookUp(name: string): TypedValue | undefined {
     const own = this.element?.variables;
     if (own !== undefined && Object.hasOwn(own, name)) return own[name];
-    for (const scope of ancestry(this.draft, this.scope)) {
+    for (let scope = this.draft.find(this.scope.key) ?? this.scope; ; scope = this.draft.scope(scope.parent)) {
       if (Object.hasOwn(scope.variables, name)) return scope.variables[name];
       const counted = scope.loop === undefined ? undefined : loopVariable(scope.loop, name);
       if (counted !== undefined) return counted;
+      if (scope.kind === 'process' || scope.parent === null) return undefined;
     }
-    return undefined;
   }
 }
 
@@ -53,14 +60,19 @@ export function* ancestry(draft: Draft, scope: Scope): Generator<Scope> {
   }
 }
 
+/** The element or scope that has a variable, climbing from there; the process, where none has. */
+export function owningPlace(draft: Draft, scope: Scope, name: string, element?: ElementInstance): Key {
+  if (element?.holdsScope === true) return owningScope(draft, draft.scope(element.key), name);
+  if (element !== undefined && Object.hasOwn(element.variables, name)) return element.key;
+  return owningScope(draft, scope, name);
+}
+
 /** The scope where a name is defined, nearest first; where it is not, the process. */
-export function owningScope(draft: Draft, scope: Scope, name: string): Key {
-  let last = scope;
-  for (const current of ancestry(draft, scope)) {
+function owningScope(draft: Draft, scope: Scope, name: string): Key {
+  for (let current = draft.find(scope.key) ?? scope; ; current = draft.scope(current.parent)) {
     if (Object.hasOwn(current.variables, name)) return current.key;
-    last = current;
+    if (current.kind === 'process' || current.parent === null) return current.key;
   }
-  return last.key;
 }
 
 /** BPMN 2.0.2 table 10.30: what a multi-instance activity tells about itself. Derived, never stored. */

@@ -1,10 +1,14 @@
 /**
- * The state of one hierarchy of process instances (a root and all it called), as plain JSON values.
+ * The state of one hierarchy of process instances (a root and all it called): values that never change and are stored as
+ * plain JSON. What a scope may hold many of is `Keyed`, so that a step costs the same however many wait beside.
  *
  * A token rests on a sequence flow or sits inside an active element instance. The tokens themselves are kept and never
  * a counter of them. State is cut into scopes, because a scope is what is loaded and saved: a step touches the scope
  * concerned and its ancestors, however many siblings wait beside it.
  */
+import type { Chain } from './chain';
+import type { Keyed } from './keyed';
+
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
 /** Unique within the hierarchy, handed out from `Header.lastKey`; the root process instance is 0. */
@@ -66,7 +70,8 @@ export interface ElementInstance {
  */
 export type Stage = 'entering' | 'active' | 'leaving';
 
-export type ScopeKind = 'process' | 'subProcess' | 'eventSubProcess' | 'loopBody' | 'iteration';
+/** `compensation`: a completed sub-process or loop, opened once more so that what happened in it can be undone. */
+export type ScopeKind = 'process' | 'subProcess' | 'eventSubProcess' | 'loopBody' | 'iteration' | 'compensation';
 
 export interface Scope {
   readonly key: Key;
@@ -84,15 +89,56 @@ export interface Scope {
   readonly businessKey?: string;
   /** The root, where a trigger chose its start event. */
   readonly startElementId?: string;
+  /** Start events with several triggers that must all occur: which of them did. */
+  readonly startPart?: number;
+  /** Process instances: what they correlate by (§8.4.2), by the id of the correlation key. */
+  readonly correlations?: Readonly<Record<string, string>>;
   readonly variables: Variables;
-  readonly tokens: readonly Token[];
-  /** By key. A loop body does not list its iterations: they may be many, and each has a row of its own. */
-  readonly elements: Readonly<Record<Key, ElementInstance>>;
-  readonly subscriptions: readonly Subscription[];
-  readonly incidents: readonly Incident[];
+  /** By the flow they rest on. */
+  readonly tokens: Keyed<Token>;
+  /** A loop body does not list its iterations: each has a row of its own. */
+  readonly elements: Keyed<ElementInstance>;
+  /** By their owner. */
+  readonly subscriptions: Keyed<Subscription>;
+  /** By the element they are about. */
+  readonly incidents: Keyed<Incident>;
   readonly loop?: LoopState;
   /** Iterations: which one of its loop, from 0. */
   readonly index?: number;
+  /** What has been completed in here and can be undone, in the order of completion. */
+  readonly compensables?: Chain<Compensable>;
+  /** What is being undone in here. */
+  readonly compensations?: readonly Compensation[];
+  /** Sequential ad-hoc sub-processes: the activities still to come. */
+  readonly offered?: readonly string[];
+  /** Complex gateways that have started and wait to be reset: the incoming flows they have taken a token from. */
+  readonly resets?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A completed activity that can be undone (BPMN 2.0.2 §10.6, §13.5.6). */
+export interface Compensable {
+  /** The element instance that was completed. */
+  readonly key: Key;
+  readonly elementId: string;
+  /** Sub-processes: the variables they ended with, which their own compensation sees. */
+  readonly variables: Variables;
+  /** Sub-processes and loops: what was completed inside. */
+  readonly inner?: readonly Compensable[];
+  /** `inner` are the instances of a loop. */
+  readonly isLoop?: true;
+}
+
+/** One compensation under way: strictly backwards, one handler after the other. */
+export interface Compensation {
+  readonly key: Key;
+  /** The throwing event that waits for the end of it. */
+  readonly thrower?: { readonly scope: Key; readonly element: Key };
+  /** The transaction, which is this scope, is cancelled when all is undone. */
+  readonly cancels?: true;
+  /** Still to be undone; the last one is next. */
+  readonly remaining: readonly Compensable[];
+  /** The element instance that undoes something now. */
+  readonly current: Key | null;
 }
 
 /** What a loop body counts. Every figure here is a fact of its past; nothing decides a join by it. */
@@ -106,7 +152,13 @@ export interface LoopState {
   /** The items of a sequential multi-instance, fixed when it began. */
   readonly items?: readonly TypedValue[];
   /** Gathered outputs by loop counter. */
-  readonly outputs: Readonly<Record<number, TypedValue>>;
+  readonly outputs: Keyed<GatheredOutput>;
+}
+
+export interface GatheredOutput {
+  /** The loop counter. */
+  readonly key: number;
+  readonly value: TypedValue;
 }
 
 /** Something an instance waits for besides people and workers. `owner` is the element or scope it ends with. */
@@ -115,11 +167,20 @@ export interface Subscription {
   readonly owner: Key;
   /** The event to activate: a boundary event, a catch event, the start event of an event sub-process. */
   readonly elementId: string;
+  /** Multiple events: which of their triggers. */
+  readonly part?: number;
   readonly on: SubscribedTo;
 }
 
 export type SubscribedTo =
-  | { readonly kind: 'message'; readonly name: string; readonly correlationKey?: string }
+  | {
+      readonly kind: 'message';
+      readonly name: string;
+      /** `ow:correlation` */
+      readonly correlationKey?: string;
+      /** Correlation keys of BPMN that are known, by their ids. */
+      readonly keys?: Readonly<Record<string, string>>;
+    }
   | { readonly kind: 'signal'; readonly name: string }
   | { readonly kind: 'condition'; readonly holds: boolean }
   | {
@@ -157,6 +218,30 @@ export interface Header {
   readonly status: 'active' | 'ended';
   /** Scopes with a condition to watch: whom a changed variable may wake. */
   readonly conditionScopes: readonly Key[];
+  /** Scopes where somebody waits for a message that may carry a correlation key of BPMN. */
+  readonly keyedScopes?: readonly Key[];
+  /** Scopes inside others where a join asks for variables: whom one that changes further out may start. */
+  readonly joinScopes?: readonly Key[];
+  /** A long way was cut: a job goes on. */
+  readonly paused?: Paused;
+}
+
+export interface Paused {
+  readonly job: Key;
+  /** What is to be done, in its order. */
+  readonly work: readonly PausedWork[];
+  /** Scopes whose joins are to be asked once nothing is to be done any more. */
+  readonly scopes: readonly Key[];
+  /** Elements started since all was at rest the last time. */
+  readonly spent: number;
+}
+
+/** A token to move on, an event to occur, something to be undone next; an iteration to begin, where it is none of these. */
+export interface PausedWork {
+  readonly scope: Key;
+  readonly token?: Key;
+  readonly subscription?: Key;
+  readonly compensation?: Key;
 }
 
 /** What has been loaded of a hierarchy. Scopes that are not here are asked for, never guessed. */

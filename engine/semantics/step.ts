@@ -5,20 +5,29 @@
  * Where an answer, a definition or a scope is missing, nothing has happened: the step says what it needs and is taken
  * again with it. The caller saves the events and the changed scopes; nothing is written from here.
  */
-import { activateInside, arrive, enter, pass } from './activation';
+import { activateInside, enter } from './activation';
+import { arrive } from './arrival';
+import { pass } from './starting';
+import { goOnAdHoc } from './adHoc';
 import { begin } from './begin';
 import { Draft, NotLoaded } from './draft';
 import { apply } from './apply';
+import { cancelTransaction, compensate, goOnCompensating } from './compensation';
 import { throwError } from './errors';
+import { throwEscalation } from './escalations';
 import type { EngineEvent } from './events';
+import { watchKeys } from './correlation';
 import { check, depart, leave } from './leaving';
 import { beginLoop, goOnLooping, iterationDone } from './loops';
-import { Motion, Unanswered, type Work } from './motion';
-import { occur } from './occurrence';
+import { Motion, Unanswered } from './motion';
+import type { Work } from './work';
+import { gather, instantiate, occur } from './occurrence';
+import { settlePause } from './pausing';
 import { callProcess, endProcess } from './processes';
-import { reportStuckTokens, startJoinAtRest } from './rest';
+import { settleRest, startJoinAtRest } from './rest';
 import type { InstanceState, Key } from './state';
-import type { Environment, Stepped, Trigger } from './trigger';
+import type { Environment, Needs, Stepped, Trigger } from './trigger';
+import { terminateScope } from './termination';
 import { watchConditions } from './watchConditions';
 
 /** Questions gathered before a step is given up to have them answered: enough for a wide fan-out at once. */
@@ -26,60 +35,82 @@ const asksAtOnce = 256;
 
 export function step(state: InstanceState, trigger: Trigger, environment: Environment): Stepped {
   const motion = new Motion(state, environment);
-  const wanted = { scopes: new Set<Key>(), childrenOf: new Set<Key>() };
-  const missing = (): boolean =>
-    motion.asks.size + motion.definitionsWanted.size + wanted.scopes.size + wanted.childrenOf.size > 0;
-
-  const attempt = (part: () => boolean): boolean => {
-    try {
-      return part();
-    } catch (error) {
-      if (error instanceof NotLoaded) {
-        for (const key of error.scopes) wanted.scopes.add(key);
-        for (const key of error.childrenOf) wanted.childrenOf.add(key);
-      } else if (!(error instanceof Unanswered || missing())) {
-        throw error;
-      }
-      return false;
-    }
-  };
-
+  const missing = new Missing(motion);
   let stale: string | undefined;
-  attempt(() => {
+  try {
     stale = begin(motion, trigger);
-    watchConditions(motion);
-    return true;
-  });
+    watch(motion);
+  } catch (error) {
+    missing.note(error);
+  }
   if (stale !== undefined) return { kind: 'stale', message: stale };
 
-  for (let goesOn = true; goesOn && motion.asks.size < asksAtOnce;) {
-    goesOn = advance(motion, attempt, missing);
-  }
-  if (missing()) {
-    return {
-      kind: 'needs',
-      needs: {
-        asks: motion.asks,
-        definitions: [...motion.definitionsWanted],
-        scopes: [...wanted.scopes],
-        childrenOf: [...wanted.childrenOf],
-      },
-    };
-  }
-  reportStuckTokens(motion);
+  for (let goesOn = true; goesOn && motion.asks.size < asksAtOnce;) goesOn = advance(motion, missing);
+  if (!missing.isSomething) settle(motion, missing);
+  if (missing.isSomething) return { kind: 'needs', needs: missing.needs };
   return { kind: 'done', events: motion.events, header: motion.draft.header, changed: motion.draft.changed };
 }
 
+function settle(motion: Motion, missing: Missing): void {
+  try {
+    settleRest(motion);
+    settlePause(motion);
+  } catch (error) {
+    missing.note(error);
+  }
+}
+
 /** One piece of work, with what its variables wake; false when everything waits. */
-function advance(motion: Motion, attempt: (part: () => boolean) => boolean, missing: () => boolean): boolean {
+function advance(motion: Motion, missing: Missing): boolean {
   const work = motion.takeWork();
-  if (work === undefined) return !missing() && attempt(() => startJoinAtRest(motion));
-  attempt(() => {
+  if (work === undefined && missing.isSomething) return false;
+  try {
+    if (work === undefined) return startJoinAtRest(motion);
     serve(motion, work);
-    watchConditions(motion);
+    watch(motion);
     return true;
-  });
-  return true;
+  } catch (error) {
+    missing.note(error);
+    return work !== undefined;
+  }
+}
+
+function watch(motion: Motion): void {
+  if (motion.isQuiet) return;
+  watchKeys(motion);
+  watchConditions(motion);
+}
+
+/** What a step lacks. The rest of it goes on, so that all it lacks is asked for at once. */
+class Missing {
+  private readonly scopes = new Set<Key>();
+  private readonly childrenOf = new Set<Key>();
+
+  constructor(private readonly motion: Motion) {}
+
+  get isSomething(): boolean {
+    const { asks, definitionsWanted } = this.motion;
+    return asks.size + definitionsWanted.size + this.scopes.size + this.childrenOf.size > 0;
+  }
+
+  get needs(): Needs {
+    return {
+      asks: this.motion.asks,
+      definitions: [...this.motion.definitionsWanted],
+      scopes: [...this.scopes],
+      childrenOf: [...this.childrenOf],
+    };
+  }
+
+  /** @throws what has another reason than that something is missing */
+  note(error: unknown): void {
+    if (error instanceof NotLoaded) {
+      for (const key of error.scopes) this.scopes.add(key);
+      for (const key of error.childrenOf) this.childrenOf.add(key);
+    } else if (!(error instanceof Unanswered || this.isSomething)) {
+      throw error;
+    }
+  }
 }
 
 function serve(motion: Motion, work: Work): void {
@@ -112,6 +143,22 @@ function serve(motion: Motion, work: Work): void {
       return occur(motion, work);
     case 'error':
       return throwError(motion, work);
+    case 'escalation':
+      return throwEscalation(motion, work);
+    case 'compensate':
+      return compensate(motion, work);
+    case 'goOnCompensating':
+      return goOnCompensating(motion, work);
+    case 'goOnAdHoc':
+      return goOnAdHoc(motion, work);
+    case 'instantiate':
+      return instantiate(motion, work);
+    case 'gather':
+      return gather(motion, work);
+    case 'terminate':
+      return terminateScope(motion, work);
+    case 'cancelTransaction':
+      return cancelTransaction(motion, work);
   }
 }
 

@@ -1,27 +1,50 @@
 /** Opening and closing subscriptions: boundary events, event sub-processes, catch events. */
-import type { FlowNode } from '../model/definition';
+import type { Expression, FlowNode, SingleEvent } from '../model/definition';
+import type { Asked } from './behavior';
+import { keysAwaited, keysCarriedBy, type KeyValues } from './correlation';
 import { subscribe } from './eventDefinitions';
 import type { Motion } from './motion';
-import type { ElementInstance, Key, Scope } from './state';
+import type { ElementInstance, Key, Scope, Subscription } from './state';
 
 type Opened = { readonly ok: true } | { readonly ok: false; readonly message: string };
 
 const done: Opened = { ok: true };
 
-/** One event to wait for. A condition that holds already occurs at once. */
+/** One event to wait for, with all its triggers but the one that `occurred`. */
 export function openSubscription(
   motion: Motion,
   scope: Key,
   owner: Key,
   node: FlowNode,
   element?: ElementInstance,
+  occurred?: number,
 ): Opened {
-  const subscribing = subscribe(node, motion.scene(motion.draft.scope(scope), element));
-  if (!subscribing.ok) return { ok: false, message: `Event ${node.id}: ${subscribing.message}` };
+  const { event } = node;
+  if (event === undefined) return done;
+  if (event.type !== 'multiple') return openTrigger(motion, { scope, owner, elementId: node.id }, event, element);
+  for (const [part, trigger] of event.of.entries()) {
+    if (part === occurred) continue;
+    const opened = openTrigger(motion, { scope, owner, elementId: node.id, part }, trigger, element);
+    if (!opened.ok) return opened;
+  }
+  return done;
+}
+
+type Place = Pick<Subscription, 'owner' | 'elementId' | 'part'> & { readonly scope: Key };
+
+/** A condition that holds already occurs at once. */
+function openTrigger(motion: Motion, place: Place, event: SingleEvent, element?: ElementInstance): Opened {
+  const { scope, elementId } = place;
+  const around = motion.draft.scope(scope);
+  const evaluate = (expression: Expression): Asked => motion.evaluate(expression, around, element);
+  const keys = (message: string): KeyValues | undefined => keysAwaited(motion, around, message, evaluate);
+  const subscribing = subscribe(event, motion.scene(around, element, keys));
+  if (!subscribing.ok) return { ok: false, message: `Event ${elementId}: ${subscribing.message}` };
   const { on } = subscribing;
   if (on === 'never') return done;
   const key = motion.nextKey();
-  motion.emit({ type: 'subscriptionOpened', key, scope, owner, elementId: node.id, on });
+  const isKeyed = on.kind === 'message' && keysCarriedBy(motion.definition(around), on.name).length > 0;
+  motion.emit({ type: 'subscriptionOpened', key, ...place, ...(isKeyed ? { isKeyed } : {}), on });
   if (on.kind === 'condition' && on.holds) motion.later({ kind: 'occur', scope, subscription: key, variables: {} });
   return done;
 }
@@ -49,8 +72,8 @@ export function openEventSubProcesses(motion: Motion, key: Key, flowScope: strin
 }
 
 export function closeOwned(motion: Motion, scope: Key, owner: Key): void {
-  for (const subscription of motion.draft.scope(scope).subscriptions) {
-    if (subscription.owner === owner) motion.emit({ type: 'subscriptionClosed', key: subscription.key, scope });
+  for (const { key } of motion.draft.scope(scope).subscriptions.of(owner)) {
+    motion.emit({ type: 'subscriptionClosed', key, scope });
   }
 }
 
@@ -64,7 +87,7 @@ export function closeScope(motion: Motion, key: Key): void {
 
 /** Incidents about an element that is over, one way or the other, are over too. */
 export function resolveIncidents(motion: Motion, scope: Key, element: Key): void {
-  for (const incident of motion.draft.scope(scope).incidents) {
-    if (incident.element === element) motion.emit({ type: 'incidentResolved', key: incident.key, scope });
+  for (const { key } of motion.draft.scope(scope).incidents.of(element)) {
+    motion.emit({ type: 'incidentResolved', key, scope });
   }
 }

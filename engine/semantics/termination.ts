@@ -4,6 +4,7 @@ import type { ProcessOutcome } from './events';
 import type { Motion } from './motion';
 import type { Key } from './state';
 import { closeOwned, closeScope, resolveIncidents } from './subscriptions';
+import type { WorkOf } from './work';
 
 export function terminateElement(motion: Motion, scopeKey: Key, key: Key, reason?: string): void {
   const element = motion.element(motion.draft.scope(scopeKey), key);
@@ -16,6 +17,13 @@ export function terminateElement(motion: Motion, scopeKey: Key, key: Key, reason
 export function terminateContents(motion: Motion, scopeKey: Key, reason?: string): void {
   wantContents(motion, [scopeKey]);
   endContents(motion, scopeKey, reason);
+}
+
+/** By a terminate end event (BPMN 2.0.2 §13.5.6), unless what was thrown with it has ended the scope. */
+export function terminateScope(motion: Motion, { scope: key }: WorkOf<'terminate'>): void {
+  if (motion.draft.isOver(key)) return;
+  terminateContents(motion, key, 'terminateEndEvent');
+  motion.next({ kind: 'check', scope: key });
 }
 
 /** What is still running of a loop: its iterations have scopes of their own that the body does not list. */
@@ -46,7 +54,7 @@ function wantContents(motion: Motion, roots: readonly Key[]): void {
       if (motion.draft.hasChildren(key)) for (const child of motion.draft.children(key)) open.push(child.key);
       else childrenOf.push(key);
     }
-    for (const element of Object.values(scope.elements)) {
+    for (const element of scope.elements) {
       if (element.holdsScope) open.push(element.key);
       if (element.called !== undefined) open.push(element.called);
     }
@@ -67,15 +75,23 @@ function endElement(motion: Motion, scopeKey: Key, key: Key, reason?: string): v
   }
   if (element.holdsScope) endContents(motion, key, reason);
   motion.emit({ type: 'elementTerminated', key, scope: scopeKey, elementId: element.elementId, ...because(reason) });
+  // A handler that was interrupted has undone what it could: the compensation goes on with the next.
+  const compensation = motion.draft.find(scopeKey)?.compensations?.find((one) => one.current === key);
+  if (compensation === undefined) return;
+  motion.later({ kind: 'goOnCompensating', scope: scopeKey, compensation: compensation.key });
 }
 
 function endContents(motion: Motion, scopeKey: Key, reason?: string): void {
   const scope = motion.draft.scope(scopeKey);
+  for (const { key } of scope.compensations ?? []) motion.emit({ type: 'compensationEnded', key, scope: scopeKey });
   if (scope.kind === 'loopBody') endIterations(motion, scopeKey, reason);
-  for (const element of Object.values(scope.elements)) endElement(motion, scopeKey, element.key, reason);
+  for (const element of scope.elements) endElement(motion, scopeKey, element.key, reason);
   const { tokens } = motion.draft.scope(scopeKey);
-  if (tokens.length > 0) {
+  if (tokens.size > 0) {
     motion.emit({ type: 'tokensRemoved', scope: scopeKey, keys: tokens.map((token) => token.key) });
+  }
+  for (const elementId of Object.keys(scope.resets ?? {})) {
+    motion.emit({ type: 'complexGatewaySet', scope: scopeKey, elementId, taken: null });
   }
   closeScope(motion, scopeKey);
 }

@@ -13,6 +13,8 @@ export type Trigger =
       readonly startUser?: string;
       /** The start event whose trigger occurred; left out, the none start events. */
       readonly startElementId?: string;
+      /** Which of its triggers, where all of several must occur. */
+      readonly startPart?: number;
     }
   /** The work of a waiting element is done: task, external task, receive task. */
   | {
@@ -51,6 +53,8 @@ export type Trigger =
   | { readonly type: 'cancel'; readonly process: Key; readonly reason?: string }
   /** A job brings an asynchronous element on its way. */
   | { readonly type: 'continue'; readonly job: Key; readonly element: Key; readonly scope: Key }
+  /** A job goes on where a long way was cut. */
+  | { readonly type: 'resume'; readonly job: Key }
   /** A job or worker has given up: the element waits for a person. */
   | {
       readonly type: 'raiseIncident';
@@ -117,8 +121,12 @@ export interface Environment {
     | { readonly ok: false; readonly message: string };
   /** Minutes east of UTC: what a date without a zone in a model means. */
   readonly zoneOffset: number;
-  /** Activations after which a step that has not come to rest is called an endless loop. */
+  /** Activations after which a case that has not come to rest is called an endless loop, over all its steps. */
   readonly maxActivations: number;
+  /** Elements one step may start; what is left goes on as a job. Left out, as many as there are. */
+  readonly startsPerStep?: number;
+  /** Has the step taken as long as one transaction may? Asked after each element that starts. */
+  readonly isTimeUp?: () => boolean;
 }
 
 export interface Needs {

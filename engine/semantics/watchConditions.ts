@@ -1,5 +1,5 @@
 /** Conditional events, BPMN 2.0.2 §10.5.5: looked at again whenever a variable they can see has changed. */
-import { truth } from './conditions';
+import { hasBecomeTrue } from './conditions';
 import { raiseIncident, reportEndlessLoop } from './incidents';
 import type { Motion } from './motion';
 import { ancestry } from './scopeView';
@@ -26,8 +26,8 @@ export function watchConditions(motion: Motion): void {
 
 /** After what failed has been mended: the conditions of one element or scope, whatever has changed. */
 export function lookAgain(motion: Motion, scope: Scope, owner: Key): void {
-  for (const subscription of scope.subscriptions) {
-    if (subscription.owner === owner && subscription.on.kind === 'condition') look(motion, scope.key, subscription);
+  for (const subscription of scope.subscriptions.of(owner)) {
+    if (subscription.on.kind === 'condition') look(motion, scope.key, subscription);
   }
 }
 
@@ -44,13 +44,14 @@ function namesInReach(
 function look(motion: Motion, scopeKey: Key, subscription: Subscription, names?: ReadonlySet<string>): void {
   const scope = motion.draft.scope(scopeKey);
   const node = motion.node(scope, subscription.elementId);
-  if (node.event?.type !== 'condition' || subscription.on.kind !== 'condition') return;
-  const { variableName } = node.event;
+  const { part = 0 } = subscription;
+  const event = node.event?.type === 'multiple' ? node.event.of[part] : node.event;
+  if (event?.type !== 'condition' || subscription.on.kind !== 'condition') return;
+  const { variableName } = event;
   if (names !== undefined && variableName !== undefined && !names.has(variableName)) return;
-  const evaluated = motion.evaluate(node.event.condition, scope, scope.elements[subscription.owner]);
-  const answer = evaluated.ok ? truth(evaluated.value) : evaluated;
+  const answer = hasBecomeTrue(motion.evaluate(event.condition, scope, scope.elements.get(subscription.owner)));
   if (!answer.ok) {
-    const known = scope.incidents.some((incident) => incident.element === subscription.owner);
+    const known = scope.incidents.first(subscription.owner) !== undefined;
     const place = { scope: scopeKey, element: subscription.owner, elementId: node.id };
     if (!known) raiseIncident(motion, place, 'expressionFailed', answer.message);
     return;

@@ -1,22 +1,21 @@
-/** Deployed process and decision definitions as lists, and which of them are the latest. */
+/** Deployed process definitions, decisions and their graphs as lists, and which of them are the latest. */
 import { parseId } from '../commands/ids';
 import { everything, type Condition, type Reader } from '../commands/ports';
 import type { Row } from '../commands/tables';
 import { filtersOn, nothing, tenantFilters, type Filter, type FilterBuilder, type Listing } from './filters';
 
-type DefinitionTable = 'processDefinition' | 'decisionDefinition';
+type DefinitionTable = 'processDefinition' | 'decisionDefinition' | 'decisionRequirementsDefinition';
 
 const onProcess = filtersOn('processDefinition');
 const onDecision = filtersOn('decisionDefinition');
+const onRequirements = filtersOn('decisionRequirementsDefinition');
 
-/** Filters that both kinds of definitions have, written for one of them; the columns are named alike. */
-function sharedFilters(on: FilterBuilder<'decisionDefinition'>) {
+/** Filters that all kinds of definitions have, written for one of them; the columns are named alike. */
+function commonFilters(on: FilterBuilder<'decisionDefinition'>) {
   return {
     name: on.equals('name'),
     nameLike: on.like('name'),
     deploymentId: on.uuid('deploymentId'),
-    deployedAfter: deployed('>'),
-    deployedAt: deployed('='),
     key: on.equals('definitionKey'),
     keyLike: on.like('definitionKey'),
     category: on.equals('category'),
@@ -26,6 +25,15 @@ function sharedFilters(on: FilterBuilder<'decisionDefinition'>) {
     latestVersion: on.option(),
     resourceName: on.equals('resourceName'),
     resourceNameLike: on.like('resourceName'),
+  };
+}
+
+/** And those that processes and decisions have. */
+function sharedFilters(on: FilterBuilder<'decisionDefinition'>) {
+  return {
+    ...commonFilters(on),
+    deployedAfter: deployed('>'),
+    deployedAt: deployed('='),
     versionTag: on.equals('versionTag'),
     versionTagLike: on.like('versionTag'),
   };
@@ -46,16 +54,17 @@ function deployed(by: '>' | '='): Filter<'decisionDefinition'> {
   };
 }
 
-const sharedSortings = {
+const commonSortings = {
   category: ['category'],
   key: ['definitionKey'],
   id: ['id'],
   name: ['name'],
   version: ['version'],
   deploymentId: ['deploymentId'],
-  versionTag: ['versionTag'],
   tenantId: ['tenantId'],
 } as const;
+
+const sharedSortings = { ...commonSortings, versionTag: ['versionTag'] } as const;
 
 /** Definitions with an open incident that passes. */
 const withIncident = (where: Condition<'incident'>): Condition<'processDefinition'> => ({
@@ -104,34 +113,45 @@ export const decisionDefinitionListing: Listing<'decisionDefinition'> = {
     ...sharedFilters(onDecision),
     decisionDefinitionId: onDecision.equals('id'),
     decisionDefinitionIdIn: onDecision.oneOf('id'),
+    decisionRequirementsDefinitionId: onDecision.equals('requirementsId'),
+    decisionRequirementsDefinitionKey: onDecision.equals('requirementsKey'),
+    withoutDecisionRequirementsDefinition: onDecision.flag(onDecision.is('requirementsId', null)),
     ...tenantFilters<'decisionDefinition'>('tenantId', 'includeDecisionDefinitionsWithoutTenantId'),
   },
-  sortings: sharedSortings,
+  sortings: { ...sharedSortings, decisionRequirementsDefinitionKey: ['requirementsKey'] },
   tieBreak: ['id'],
 };
 
-type Identified = Pick<Row<DefinitionTable>, 'id' | 'definitionKey' | 'version' | 'tenantId'>;
+export const decisionRequirementsListing: Listing<'decisionRequirementsDefinition'> = {
+  from: 'decisionRequirementsDefinition',
+  base: everything,
+  filters: {
+    ...(commonFilters(onDecision) as unknown as Listing<'decisionRequirementsDefinition'>['filters']),
+    decisionRequirementsDefinitionId: onRequirements.equals('id'),
+    decisionRequirementsDefinitionIdIn: onRequirements.oneOf('id'),
+    ...tenantFilters<'decisionRequirementsDefinition'>(
+      'tenantId',
+      'includeDecisionRequirementsDefinitionsWithoutTenantId',
+    ),
+  },
+  sortings: commonSortings,
+  tieBreak: ['id'],
+};
 
 /** Those with the highest version of their key and tenant. */
-export async function latestDefinitions(
-  read: Reader,
-  table: DefinitionTable,
-): Promise<Condition<'decisionDefinition'>> {
-  const rows = await identified(read, table);
-  const latest = new Map<string, Identified>();
-  for (const row of rows) {
-    const known = latest.get(JSON.stringify([row.tenantId, row.definitionKey]));
-    if (known === undefined || row.version > known.version)
-      latest.set(JSON.stringify([row.tenantId, row.definitionKey]), row);
-  }
-  return latest.size === 0 ? nothing : { op: 'in', column: 'id', values: [...latest.values()].map((row) => row.id) };
-}
-
-function identified(read: Reader, table: DefinitionTable): Promise<readonly Identified[]> {
+export async function latestDefinitions<T extends DefinitionTable>(read: Reader, table: T): Promise<Condition<T>> {
   const columns = ['id', 'definitionKey', 'version', 'tenantId'] as const;
-  return table === 'processDefinition'
-    ? read.find({ from: 'processDefinition', where: everything, columns })
-    : read.find({ from: 'decisionDefinition', where: everything, columns });
+  // All of them have these columns, with the same names and meaning.
+  const rows = await read.find({ from: table as 'decisionDefinition', where: everything, columns });
+  const latest = new Map<string, (typeof rows)[number]>();
+  for (const row of rows) {
+    const name = JSON.stringify([row.tenantId, row.definitionKey]);
+    const known = latest.get(name);
+    if (known === undefined || row.version > known.version) latest.set(name, row);
+  }
+  const ids = [...latest.values()].map((row) => row.id);
+  const found: Condition<'decisionDefinition'> = ids.length === 0 ? nothing : { op: 'in', column: 'id', values: ids };
+  return found as unknown as Condition<T>;
 }
 
 const latestOf = (key: string, tenantId: string | null) =>
@@ -162,4 +182,12 @@ export async function findLatestDecision(
   tenantId: string | null,
 ): Promise<Row<'decisionDefinition'> | undefined> {
   return (await read.find({ from: 'decisionDefinition', ...latestOf(key, tenantId) }))[0];
+}
+
+export async function findLatestRequirements(
+  read: Reader,
+  key: string,
+  tenantId: string | null,
+): Promise<Row<'decisionRequirementsDefinition'> | undefined> {
+  return (await read.find({ from: 'decisionRequirementsDefinition', ...latestOf(key, tenantId) }))[0];
 }

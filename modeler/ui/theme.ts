@@ -4,8 +4,7 @@ import { theme as antdTheme, type ThemeConfig } from 'antd';
 const shared = {
   borderRadius: 6,
   fontSize: 14,
-  fontFamily:
-    '"PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", "Source Han Sans SC", "WenQuanYi Micro Hei", system-ui, sans-serif',
+  fontFamily: 'var(--ow-font)',
 };
 
 const light: ThemeConfig = {

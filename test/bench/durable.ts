@@ -197,7 +197,12 @@ async function runAllJobs(store: Store, { engine }: Bench, jobs: number): Promis
     if (left === 0) allDone();
     return result;
   };
-  const runner = createJobRunner({ store, road: { runJob }, node: 'bench', log: silent });
+  const runner = createJobRunner({
+    store,
+    road: { runJob, forgetMessages: (...request) => engine.forgetMessages(...request) },
+    node: 'bench',
+    log: silent,
+  });
   runner.start();
   await done.finally(() => runner.stop());
 }

@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: what this engine does per second, beside bpmn-engine in memory and beside raw statements on the same
- * PostgreSQL, all in one run. `--json FILE` keeps the figures. There are no thresholds: machines differ, ratios tell.
+ * PostgreSQL, and the same step beside ever more that waits, all in one run. `--json FILE` keeps the figures. There are no thresholds: machines differ, ratios tell.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
@@ -9,6 +9,7 @@ import { startEmbeddedDatabase } from '../../engine/store/embedded/startEmbedded
 import { withClient, withDatabase } from '../../engine/store/embedded/serverAddress';
 import { durable } from './durable';
 import { ratioOf, tableOf, type Figure } from './figures';
+import { growth, growthTable, type Growth } from './growth';
 import { overHttp } from './overHttp';
 import { stepInMemory } from './stepInMemory';
 
@@ -23,6 +24,8 @@ async function main(): Promise<void> {
   const jsonFile = fileAsked(process.argv.slice(2));
   const figures = [...(await stepInMemory())];
   print(tableOf(figures));
+  const grown = await growth();
+  print(`\n${growthTable(grown)}`);
   const dataDirectory = mkdtempSync(join(tmpdir(), 'ow_bench_'));
   const log = { info: () => undefined, warn: () => undefined };
   const database = await startEmbeddedDatabase({ dataDirectory, log, profile: 'durable' });
@@ -37,7 +40,7 @@ async function main(): Promise<void> {
       `\nnode ${machine.node}, PostgreSQL ${machine.postgres} (embedded, fsync on), ${machine.cores} cores, ${machine.processor}`,
     );
     print('Medians of several rounds in turn; a shared machine drifts by a third, so read the ratios.');
-    if (jsonFile !== undefined) writeFileSync(jsonFile, jsonOf(machine, figures));
+    if (jsonFile !== undefined) writeFileSync(jsonFile, jsonOf(machine, figures, grown));
   } finally {
     await database.stop();
     rmSync(dataDirectory, { recursive: true, force: true });
@@ -63,9 +66,9 @@ async function describeMachine(url: string): Promise<Machine> {
   };
 }
 
-function jsonOf(machine: Machine, figures: readonly Figure[]): string {
+function jsonOf(machine: Machine, figures: readonly Figure[], grown: readonly Growth[]): string {
   const measured = figures.map((figure) => ({ ...figure, ratio: ratioOf(figure) ?? null }));
-  return `${JSON.stringify({ time: new Date().toISOString(), machine, figures: measured }, undefined, 2)}\n`;
+  return `${JSON.stringify({ time: new Date().toISOString(), machine, figures: measured, growth: grown }, undefined, 2)}\n`;
 }
 
 function fileAsked(words: readonly string[]): string | undefined {

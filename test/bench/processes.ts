@@ -77,11 +77,11 @@ export const oneTimer = definitions('oneTimer', [
   flow('wait', 'end'),
 ]);
 
-function flow(source: string, target: string): string {
+export function flow(source: string, target: string): string {
   return `<sequenceFlow id="${source}_${target}" sourceRef="${source}" targetRef="${target}" />`;
 }
 
-function definitions(key: string, parts: readonly string[]): string {
+export function definitions(key: string, parts: readonly string[]): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
   xmlns:camunda="http://camunda.org/schema/1.0/bpmn" id="definitions" targetNamespace="urn:bench">

@@ -11,7 +11,7 @@ export interface Pace {
 
 export interface Plan {
   readonly rounds: number;
-  /** Length of a round. */
+  /** Length of a round, on the clock or of processor time. */
   readonly milliseconds: number;
   /** Length of the round before them, which does not count. */
   readonly warmUp: number;
@@ -38,18 +38,23 @@ export function median(values: readonly number[]): number {
   return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? Number.NaN) + upper) / 2;
 }
 
-/** One after the other, on this very thread. Its processor time counts, which others on the machine cannot take from it. */
+/**
+ * One after the other, on this very thread, for so long of its processor time: others on the machine can neither take that
+ * from it nor leave it too little to become warm.
+ */
 export async function oneByOne(milliseconds: number, piece: () => unknown): Promise<Pace> {
-  const began = performance.now();
-  const used = process.cpuUsage();
-  let done = 0;
-  for (; performance.now() - began < milliseconds; done += 1) {
+  const began = process.cpuUsage();
+  let looked = performance.now();
+  for (let done = 1; ; done += 1) {
     await piece();
     // What the piece left for later must not pile up.
-    if (done % 256 === 255) await turn();
+    if (done % 256 === 0) await turn();
+    // Asking for the processor time takes as long as some pieces do.
+    if (performance.now() - looked < 2) continue;
+    const { user, system } = process.cpuUsage(began);
+    if (user + system >= milliseconds * 1000) return { done, milliseconds: (user + system) / 1000 };
+    looked = performance.now();
   }
-  const { user, system } = process.cpuUsage(used);
-  return { done, milliseconds: (user + system) / 1000 };
 }
 
 /** Keeps so many under way until the time is over or `next` has nothing more, and waits for all of them. */

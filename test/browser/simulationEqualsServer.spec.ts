@@ -11,14 +11,14 @@ import { request } from '@playwright/test';
 import { createEvaluatorPool } from '../../engine/expressions/workerPool';
 import { expect, test, type Page } from './harness';
 import { type Fault, serveSimulation } from './simulation/buildSimulation';
-import { type Played, playOnEngine } from './simulation/engineInMemory';
+import { type Played, playOnEngine, Restless } from './simulation/engineInMemory';
 import { type RandomCase, randomCase } from './simulation/randomProcess';
 import { historyOf, playOverRest } from './simulation/serverOverRest';
 import { difference, type Trace } from './simulation/trace';
 
 const cases = 200;
 const casesOverRest = 20;
-const casesForFaults = 60;
+const casesForFaults = 200;
 
 interface Case {
   readonly drawn: RandomCase;
@@ -29,7 +29,8 @@ interface Case {
 const executed = [
   ...['startEvent', 'endEvent', 'intermediateCatchEvent', 'intermediateThrowEvent', 'boundaryEvent'],
   ...['task', 'userTask', 'manualTask', 'serviceTask', 'sendTask', 'scriptTask', 'businessRuleTask', 'receiveTask'],
-  ...['callActivity', 'subProcess', 'exclusiveGateway', 'parallelGateway', 'inclusiveGateway', 'eventBasedGateway'],
+  ...['callActivity', 'subProcess', 'transaction', 'adHocSubProcess'],
+  ...['exclusiveGateway', 'parallelGateway', 'inclusiveGateway', 'eventBasedGateway', 'complexGateway'],
 ];
 
 test.describe.configure({ mode: 'serial' });
@@ -39,9 +40,13 @@ const played: Case[] = [];
 test.beforeAll(async () => {
   test.setTimeout(180_000);
   const pool = createEvaluatorPool();
-  for (let seed = 1; seed <= cases; seed += 1) {
+  for (let seed = 1; played.length < cases; seed += 1) {
     const drawn = randomCase(seed);
-    played.push({ drawn, played: await playOnEngine(drawn, pool) });
+    try {
+      played.push({ drawn, played: await playOnEngine(drawn, pool) });
+    } catch (error) {
+      if (!(error instanceof Restless)) throw error;
+    }
   }
   await pool.close();
 });
@@ -92,14 +97,24 @@ test('these processes have everything in them that the engine executes', () => {
     'elementTerminated',
     'tokensRemoved',
   ];
-  const more = ['iterationOutput', 'subscriptionUpdated', 'jobCreated', 'externalTaskCreated', 'taskCreated'];
+  const rare = [
+    'correlationKeySet',
+    'compensationStarted',
+    'complexGatewaySet',
+    'activitiesOffered',
+    'escalationUncaught',
+  ];
+  const more = [...rare, 'iterationOutput', 'subscriptionUpdated', 'jobCreated', 'externalTaskCreated', 'taskCreated'];
   for (const type of [...wanted, ...more]) expect(happened).toContain(type);
 });
 
 test('20 of them tell the same history on a real server, over REST', async ({ page, baseURL }) => {
   test.setTimeout(180_000);
   // Which of two jobs that are due at once comes first is nobody's promise, and failed ones are tried again much later.
-  const chosen = played.filter(({ played: { jobsRaced, jobsFailed } }) => !jobsRaced && !jobsFailed);
+  // A timer that is let occur over REST is the work of whoever does it; the runner's is nobody's.
+  const asksWho = ({ drawn, played: { chosen } }: Case): boolean =>
+    chosen.some((choice) => choice?.kind === 'timer') && drawn.files.some(({ text }) => text.includes('currentUser()'));
+  const chosen = played.filter((one) => !one.played.jobsRaced && !one.played.jobsFailed && !asksWho(one));
   expect(chosen.length).toBeGreaterThanOrEqual(casesOverRest);
   const close = await openSimulation(page);
   const server = await request.newContext({
@@ -118,13 +133,23 @@ test('20 of them tell the same history on a real server, over REST', async ({ pa
 const faults: Readonly<Record<string, Fault>> = {
   'a parallel gateway that does not wait': {
     file: 'semantics/elements/parallelGateway.ts',
-    text: 'if (token === undefined) return [];',
+    text: 'if (token === undefined) return undefined;',
     instead: 'if (token === undefined) continue;',
   },
   'a background that never works': {
     file: 'simulation/background.ts',
     text: "if (state.header.status === 'ended') return undefined;",
     instead: 'return undefined;',
+  },
+  'messages that are not kept': {
+    file: 'simulation/simulator.ts',
+    text: 'kept: [...taken.moment.kept, keep(job, from.now)]',
+    instead: 'kept: []',
+  },
+  'a message that the first who waits gets, and not the innermost': {
+    file: 'simulation/messages.ts',
+    text: '!others.some((other) => isNearer(other, one, definition))',
+    instead: 'true',
   },
   'steps that ought to be refused': {
     file: 'semantics/incidents.ts',

@@ -270,6 +270,18 @@ test('with the real evaluators: decisions are read, scripts parsed, FEEL evaluat
     const decisionId = deployed.value.decisions?.[0]?.id ?? '';
     expect(await engine.decide(decisionId, { amount: 1 })).toEqual({ ok: true, value: [{ days: 5 }] });
     expect(await engine.decide(randomUUID(), {})).toMatchObject({ ok: false, rejection: { code: 'notFound' } });
+    const library = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="l" name="l" namespace="urn:library">
+      <businessKnowledgeModel id="k" name="doubled"><variable name="doubled"/><encapsulatedLogic><formalParameter name="n"/>
+      <literalExpression><text>n * 2</text></literalExpression></encapsulatedLogic></businessKnowledgeModel></definitions>`;
+    const importing = `<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" id="m" name="m" namespace="urn:own">
+      <import name="lib" namespace="urn:library" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>
+      <decision id="fee" name="fee"><variable name="fee"/><knowledgeRequirement><requiredKnowledge href="urn:library#k"/></knowledgeRequirement>
+      <literalExpression><text>lib.doubled(amount)</text></literalExpression></decision></definitions>`;
+    const both = await engine.run(deployment({ 'fee.dmn': importing, 'library.dmn': library }), { actor: admin });
+    const feeId = both.ok ? (both.value.decisions?.[0]?.id ?? '') : JSON.stringify(both);
+    expect(await engine.decide(feeId, { amount: 21 })).toEqual({ ok: true, value: [{ fee: 42 }] });
+    const alone = await engine.run(deployment({ 'fee.dmn': importing }), { actor: admin });
+    expect(alone).toMatchObject({ ok: false, rejection: { code: 'invalidInput' } });
     const broken = await engine.run(deployment({ 'limit.dmn': dmn.replace('&gt; 100', '&gt; (') }), { actor: admin });
     expect(broken).toMatchObject({ ok: false, rejection: { code: 'invalidInput' } });
   } finally {

@@ -4,13 +4,14 @@
  */
 import type { Actor, Answers, Command, Request, Role, VariablesIn } from '../../engine/commands/command';
 import { partitionOf, type Address } from '../../engine/commands/ids';
-import { everything, type Store } from '../../engine/commands/ports';
+import { everything, type Session, type Store } from '../../engine/commands/ports';
 import type { Rejection, RejectionCode, Result } from '../../engine/commands/result';
 import type { News } from '../../engine/commands/services';
 import type { Row, TableName } from '../../engine/commands/tables';
 import { composeEngine } from '../../engine/composition/composeEngine';
 import type { Answer, Ask } from '../../engine/expressions/ask';
 import type { Value } from '../../engine/expressions/expression';
+import type { EvaluatorPool } from '../../engine/expressions/workerPool';
 import { toTypedAll, toValue } from '../../engine/semantics/typedValues';
 import { openMemoryStore } from '../../engine/store/memory/openMemoryStore';
 import { tableNames } from '../../engine/store/tableDescription';
@@ -38,12 +39,20 @@ export function given(values: Values = {}, more: Partial<VariablesIn> = {}): Var
 interface DeskOptions {
   /** Answers FEEL, scripts and decisions; checks and reads what is deployed. */
   readonly answer?: (ask: Ask) => Answer;
+  /** The same by threads. */
+  readonly pool?: Pick<EvaluatorPool, 'answer'>;
+  /** Looks in on every transaction of the engine. */
+  readonly watch?: (session: Session) => Session;
+  /** Milliseconds. */
+  readonly messageTimeToLive?: number;
+  readonly startsPerStep?: number;
+  readonly maxActivations?: number;
 }
 
 /** Scripts parse, files hold no decisions. */
 const easyGoing = (ask: Ask): Answer => {
   if (ask.kind === 'check') return { ok: true, value: null };
-  if (ask.kind === 'readDecisions') return { ok: true, value: null, decisions: [] };
+  if (ask.kind === 'readDecisions') return { ok: true, value: null, read: { decisions: [] } };
   throw new Error(`Expected no question, but found ${JSON.stringify(ask)}`);
 };
 
@@ -55,11 +64,12 @@ export class Desk {
   readonly store: Store = openMemoryStore({ now: () => new Date(this.now) });
   readonly engine: ReturnType<typeof composeEngine>;
 
-  constructor({ answer = easyGoing }: DeskOptions = {}) {
+  constructor({ answer = easyGoing, pool, watch = (session) => session, ...limits }: DeskOptions = {}) {
     this.engine = composeEngine({
-      store: this.store,
-      pool: { answer: (asks) => Promise.resolve(asks.map(answer)) },
+      store: { ...this.store, transact: (work) => this.store.transact((session) => work(watch(session))) },
+      pool: pool ?? { answer: (asks) => Promise.resolve(asks.map(answer)) },
       notify: (news) => void this.news.push(news),
+      ...limits,
     });
   }
 
@@ -102,6 +112,16 @@ export class Desk {
     const definitionId = (await this.latest(key)).id;
     const command = { type: 'startProcess', definitionId, businessKey, in: given(values) } as const;
     return (await this.accepted(command)).rootId;
+  }
+
+  /** Runs all jobs that are due, one after the other, and those that come of them; answers how many. */
+  async drain(): Promise<number> {
+    for (let count = 0; ; count += 1) {
+      const due = (await this.rows('job')).filter((row) => row.retries > 0 && (row.due ?? '') <= this.now);
+      const [next] = due.filter(({ lockedUntil }) => lockedUntil === null);
+      if (next === undefined) return count;
+      await this.accepted({ type: 'executeJob', job: addressOf(next) });
+    }
   }
 
   async latest(key: string): Promise<Row<'processDefinition'>> {

@@ -231,3 +231,10 @@ test('whether text is JavaScript is asked without running it', async () => {
   expect(await check('import x from "y"')).toMatchObject({ ok: false });
   expect(await check('('.repeat(50_000))).toMatchObject({ ok: false });
 });
+
+test('a script throws a BPMN error', async () => {
+  const thrown = await ask(pool, script("throw new BpmnError('E', 'why')", {}));
+  expect(thrown).toMatchObject({ ok: false, bpmnError: { code: 'E', message: 'why' } });
+  const plain = await ask(pool, script("throw new Error('why')", {}));
+  expect(plain).not.toHaveProperty('bpmnError');
+});

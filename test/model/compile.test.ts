@@ -18,6 +18,33 @@ describe('structure', () => {
     expect([incoming.map(({ id }) => id), outgoing.map(({ id }) => id)]).toEqual([['f1'], ['f2']]);
   });
 
+  test('a global script task names its language otherwise than a script task', async () => {
+    const beside = '<globalScriptTask id="g" scriptLanguage="javascript"><script>1</script></globalScriptTask>';
+    const { implementation } = await node(line('<callActivity id="t" calledElement="g"/>', 't', beside), 't');
+    expect(implementation).toEqual({ kind: 'script', script: { language: 'javascript', text: '1' } });
+  });
+
+  test('a receive task without a message waits for what goes by its id', async () => {
+    const { event } = await node(line('<receiveTask id="t"/>', 't'), 't');
+    expect(event).toEqual({ type: 'message', name: literal('t') });
+  });
+
+  test.each([
+    ['', literal('x')],
+    ['escalationCode=""', undefined],
+    ['escalationCode="late"', literal('late')],
+    ['name="Late"', literal('Late')],
+  ])(
+    'an escalation <escalation %s/> is caught by its code, name or id; with an empty code, any is',
+    async (said, code) => {
+      const beside = `<escalation id="x" ${said}/>`;
+      const edge =
+        '<boundaryEvent id="b" attachedToRef="t"><escalationEventDefinition escalationRef="x"/></boundaryEvent>';
+      const { event } = await node(line(`<task id="t"/>${edge}`, 't', beside), 'b');
+      expect(event).toEqual({ type: 'escalation', ...(code !== undefined && { code }) });
+    },
+  );
+
   test('flows without id get one made of their ends', async () => {
     const flow = '<sequenceFlow sourceRef="s" targetRef="t"/>';
     const definition = await compiled(bpmn(`<startEvent id="s"/><task id="t"/>${flow}${flow}`));

@@ -4,15 +4,10 @@
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { findMaterial } from '../conformance/material';
 import { read } from './bpmn';
 
-const ROOT = process.env.CONFORMANCE_DIR ?? besideTheProject() ?? '';
-
-function besideTheProject(): string | undefined {
-  const parent = join(__dirname, '../../..');
-  const folders = readdirSync(parent, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return folders.map(({ name }) => join(parent, name, 'conformance')).find((folder) => existsSync(folder));
-}
+const ROOT = findMaterial(join(__dirname, '../..')) ?? '';
 
 function filesIn(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {

@@ -1,4 +1,4 @@
-import { compiled, bpmn, juel, line, literal, node } from './bpmn';
+import { compiled, bpmn, juel, line, literal, node, rulesOf } from './bpmn';
 
 const URIS = {
   camunda: 'http://camunda.org/schema/1.0/bpmn',
@@ -16,6 +16,15 @@ test.each(Object.entries(URIS))('%s is known by its URI, whatever the prefix', a
     dueDate: literal('2030-01-01'),
     formFields: [{ id: 'a', label: 'A', type: 'long' }],
   });
+});
+
+test('an errorRef that names nothing is the code itself in a file of a dialect, and a fault elsewhere', async () => {
+  const end = '<startEvent id="s"/><endEvent id="e"><errorEventDefinition errorRef="lost"/></endEvent>';
+  const flow = '<sequenceFlow id="f" sourceRef="s" targetRef="e"/>';
+  expect((await node(bpmn(end + flow), 'e')).event).toEqual({ type: 'error', code: literal('lost') });
+  expect(await rulesOf(bpmn(end + flow))).toEqual(['warning:unknownReference:e']);
+  const plain = bpmn(end + flow).replace(/xmlns:(camunda|activiti)="[^"]*"/g, '');
+  expect(await rulesOf(plain)).toEqual(['error:incompleteElement:e', 'error:unknownReference:e']);
 });
 
 test('a prefix that means something else is no dialect', async () => {

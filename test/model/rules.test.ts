@@ -1,6 +1,8 @@
 import { readDefinitions, readDeployment } from '../../engine/model/readDefinitions';
 import { RULES } from '../../engine/model/rules';
 import { bpmn, file, line, read, rulesOf } from './bpmn';
+import { dataCases } from './rules/dataCases';
+import { flowCases } from './rules/flowCases';
 
 interface Case {
   readonly rule: string;
@@ -18,6 +20,7 @@ const flow = (id: string, from: string, to: string, content = ''): string =>
   `<sequenceFlow id="${id}" sourceRef="${from}" targetRef="${to}">${content}</sequenceFlow>`;
 const condition = (text: string, attributes = 'xsi:type="tFormalExpression"'): string =>
   `<conditionExpression ${attributes}>${text}</conditionExpression>`;
+const soon = '<timerEventDefinition><timeDuration>PT1H</timeDuration></timerEventDefinition>';
 const task = (id: string): string => `<task id="${id}"/>`;
 const timer = (content: string): string => `<timerEventDefinition>${content}</timerEventDefinition>`;
 const inside = (content: string): string => `<extensionElements>${content}</extensionElements>`;
@@ -109,9 +112,19 @@ const cases: readonly Case[] = [
   },
   {
     rule: 'unsupportedElement',
-    invalid: line('<transaction id="t"/>', 't'),
-    found: ['error:unsupportedElement:t'],
+    invalid: line('<choreographyTask id="t"/>', 't'),
+    found: ['error:choreographyInProcess:t', 'error:unsupportedElement:t'],
     valid: line('<subProcess id="t"/>', 't'),
+  },
+  {
+    rule: 'unnamedMessage',
+    invalid: line('<intermediateCatchEvent id="t"><messageEventDefinition/></intermediateCatchEvent>', 't'),
+    found: ['warning:unnamedMessage:t'],
+    valid: line(
+      '<intermediateCatchEvent id="t"><messageEventDefinition messageRef="m"/></intermediateCatchEvent>',
+      't',
+      '<message id="m" name="m"/>',
+    ),
   },
   {
     rule: 'misplacedEvent',
@@ -288,6 +301,18 @@ const cases: readonly Case[] = [
     ),
   },
   {
+    rule: 'noWayOut',
+    invalid: bpmn(
+      `${start}${task('a')}${flow('f', 's', 'a')}<boundaryEvent id="b" attachedToRef="a">${soon}</boundaryEvent>`,
+    ),
+    found: ['warning:noWayOut:b'],
+    // What undoes is connected by an association, never by a flow.
+    valid: bpmn(
+      `${start}${task('a')}${flow('f', 's', 'a')}<boundaryEvent id="b" attachedToRef="a"><compensateEventDefinition/></boundaryEvent>` +
+        '<task id="undo" isForCompensation="true"/><association id="l" sourceRef="b" targetRef="undo"/>',
+    ),
+  },
+  {
     rule: 'unknownCalledProcess',
     invalid: line('<callActivity id="t" calledElement="gone"/>', 't'),
     found: ['warning:unknownCalledProcess:t'],
@@ -308,8 +333,23 @@ describe.each(cases)('$rule', ({ invalid, found, valid, also = [] }) => {
   test('lets the valid model pass', async () => expect(await rulesOf(valid, { knownProcess })).toEqual(also));
 });
 
+test.each<readonly [string, readonly object[]]>([
+  ['defaultFlow', [{ kind: 'set', property: 'default', value: null }]],
+  ['gatewayDirection', [{ kind: 'set', property: 'gatewayDirection', value: 'Unspecified' }]],
+  ['misplacedMessageFlow', [{ kind: 'remove' }]],
+  ['misplacedSequenceFlow', [{ kind: 'remove' }]],
+  ['noWayOut', [{ kind: 'add', type: 'endEvent', scopeId: 'p', after: 'b' }]],
+  ['unconditionedFlow', [{ kind: 'set', property: 'default' }]],
+])('%s proposes a repair', async (rule, changes) => {
+  const invalid = cases.filter((one) => one.rule === rule).at(-1)?.invalid ?? '';
+  const { findings } = await read(invalid, { knownProcess });
+  expect(findings.find((finding) => finding.rule === rule)?.repair?.changes).toMatchObject(changes);
+});
+
 test('every rule has a case', () => {
-  expect([...new Set(cases.map(({ rule }) => rule))].sort()).toEqual(RULES.map(({ id }) => id).sort());
+  expect([...new Set([...cases, ...flowCases, ...dataCases].map(({ rule }) => rule))].sort()).toEqual(
+    RULES.map(({ id }) => id).sort(),
+  );
 });
 
 test('every message says in both languages what was expected and what was found', async () => {
@@ -325,7 +365,7 @@ describe('a process that is not executable', () => {
 
   test.each([
     ['a service task without implementation', drawn('<serviceTask id="t"/>'), 'serviceTaskWithoutImplementation'],
-    ['an element that is not executed', drawn('<transaction id="t"/>'), 'unsupportedElement'],
+    ['an element that is not executed', drawn('<choreographyTask id="t"/>'), 'unsupportedElement'],
     ['a call to nothing', drawn('<callActivity id="t"/>'), 'incompleteElement'],
   ])('is imported with %s', async (_, source, rule) => {
     const { ok, findings, processes } = await read(source);

@@ -165,7 +165,7 @@ export class CaseRun {
 
   private *active(): Generator<Waiting> {
     for (const scope of this.state.scopes.values()) {
-      for (const element of Object.values(scope.elements)) {
+      for (const element of scope.elements) {
         if (!element.holdsScope && element.called === undefined) yield { scope: scope.key, element };
       }
     }

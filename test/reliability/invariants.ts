@@ -216,7 +216,7 @@ function compareRows(
   complain: (text: string) => void,
 ): void {
   const scopes = [...state.scopes.values()];
-  const subscriptions = scopes.flatMap((scope) => scope.subscriptions);
+  const subscriptions = scopes.flatMap((scope) => [...scope.subscriptions]);
   const over = new Set(
     events.flatMap((event) =>
       event.type === 'elementCompleted' || event.type === 'elementTerminated' ? [event.key] : [],

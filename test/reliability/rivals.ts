@@ -89,6 +89,7 @@ function watchedSession(session: Session, guarded: boolean, meet: () => Promise<
     fetchJobs: session.fetchJobs.bind(session),
     fetchExternalTasks: session.fetchExternalTasks.bind(session),
     lockName: session.lockName.bind(session),
+    shareName: session.shareName.bind(session),
     save: async (changes) => {
       await meet();
       await session.save(changes);

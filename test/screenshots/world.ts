@@ -3,12 +3,15 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { APIRequestContext } from '@playwright/test';
 import { bureau, type Bureau } from '../browser/cockpitCases';
+import { everyKind } from '../browser/everyKindService';
 import { callAs, findTask, openCase } from '../browser/inboxCases';
 import { overdueService } from './overdueService';
 
 export interface World {
   /** Key of the service of which cases are stuck. */
   readonly stuckKey: string;
+  /** Key of a service that has what is drawn less often. */
+  readonly everyKey: string;
   /** With an incident that can be retried. */
   readonly stuckCase: string;
   /** Waits at the window, claimed by 张敏. */
@@ -48,6 +51,8 @@ async function fillWorld(baseURL: string, request: APIRequestContext): Promise<W
   await stuck.deployFile(`${overdueKey}.bpmn`, overdueService(overdueKey, '欠税催报催缴'));
   const overdue = bureau(request, overdueKey, '欠税催报催缴');
   for (const number of [1, 2, 3]) await overdue.start(`CB-${run}-${number}`);
+  const everyKey = `every-kind-${run}`;
+  await stuck.deployFile(`${everyKey}.bpmn`, everyKind(everyKey, '联合核税'));
   const open = await openCase(baseURL, { name: '北河精密机械制造有限公司', isComplete: false });
   const freeTask = await findTask(baseURL, 'zhangmin', open.number);
   for (const name of ['南山区兴旺百货商店', '东湖科技发展股份有限公司滨江新区第二分公司']) {
@@ -56,6 +61,7 @@ async function fillWorld(baseURL: string, request: APIRequestContext): Promise<W
   const overdueTask = await findTask(baseURL, 'zhangmin', `CB-${run}-1`);
   return {
     stuckKey: stuck.key,
+    everyKey,
     stuckCase,
     openCase: open.caseId,
     openNumber: open.number,

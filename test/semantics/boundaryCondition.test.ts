@@ -62,9 +62,17 @@ test('on a sub-process it sees into it, and wakes by what changes in there', () 
   expect(game.complete('taskIn', { own: 2 }).waiting).toEqual(['taskLate']);
 });
 
+test('does not hold while what it asks about does not exist', () => {
+  const game = play(withEvent(condition('${n > 1}')));
+  expect(game.waiting).toEqual(['task']);
+  game.set({ m: 5 });
+  expect(game.troubles).toEqual([]);
+  expect(game.set({ n: 2 }).waiting).toEqual(['taskLate']);
+});
+
 test('that fails later: an incident at the activity, whose work goes on; mended, it is looked at again', () => {
   const game = play(withEvent(condition('${n > 1}')), { variables: { n: 0 } });
-  game.set({}, { removals: ['n'] });
+  game.set({ n: 'many' });
   expect(game.troubles).toEqual(['expressionFailed at boundary']);
   expect(game.waiting).toEqual(['task']);
   game.set({ m: 1 });

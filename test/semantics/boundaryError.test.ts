@@ -1,6 +1,6 @@
 /** BPMN errors caught on the boundary of an activity, BPMN 2.0.2 §13.5.3. */
 import { play } from './play';
-import { error, sketch } from './sketch';
+import { error, script, sketch } from './sketch';
 
 /*
  * task with (boundaryAll: any error), (boundaryE: E), (boundaryF: ${code})
@@ -83,4 +83,17 @@ test('thrown at what is over, it is stale', () => {
   const { key } = game.find('task').element;
   game.complete('task');
   expect(game.try({ type: 'throwError', element: key, scope: 0, code: 'E', variables: {} })).toMatch(/over/);
+});
+
+test('a script throws one, and its own boundary event catches it', () => {
+  const game = play(
+    sketch('f0: start -> script\nf1: script -> task\nl0: boundary -> taskLate', {
+      script: { implementation: script("throw new BpmnError('E', 'why')") },
+      boundary: { on: 'script', event: error('E', { messageVariable: 'text' }) },
+    }),
+    { answer: () => ({ ok: false, message: 'It threw E.', bpmnError: { code: 'E', message: 'why' } }) },
+  );
+  expect(game.waiting).toEqual(['taskLate']);
+  expect(game.variables).toEqual({ text: 'why' });
+  expect(game.completed).not.toContain('script');
 });

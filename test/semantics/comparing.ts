@@ -1,6 +1,7 @@
 /** `same` compares what the engine made by value, by way of JSON as a store would keep it. */
 import { isDeepStrictEqual } from 'node:util';
-import type { InstanceState, Key, Scope } from '../../engine/semantics/state';
+import { readScope, type PlainScope } from '../../engine/semantics/readScope';
+import type { InstanceState, Key } from '../../engine/semantics/state';
 
 const byKey = (a: readonly [Key, unknown], b: readonly [Key, unknown]): number => a[0] - b[0];
 
@@ -23,6 +24,7 @@ export function serialised({ header, scopes }: InstanceState): string {
 }
 
 export function parsed(text: string): InstanceState {
-  const { header, scopes } = JSON.parse(text) as { header: InstanceState['header']; scopes: [Key, Scope][] };
-  return { header, scopes: new Map(scopes), childrenLoaded: 'all' };
+  const { header, scopes } = JSON.parse(text) as { header: InstanceState['header']; scopes: [Key, PlainScope][] };
+  const read = scopes.map(([key, scope]) => [key, readScope(scope)] as const);
+  return { header, scopes: new Map(read), childrenLoaded: 'all' };
 }

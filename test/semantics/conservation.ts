@@ -20,13 +20,17 @@ export function checkConservation(
     expect([...scopes.keys()]).toEqual([]);
   } else {
     const { waiting, subscriptions, incidents, openJobs } = watch;
-    expect(waiting.length + subscriptions.length + incidents.length + openJobs.length).toBeGreaterThan(0);
+    const paused = header.paused === undefined ? 0 : 1;
+    expect(waiting.length + subscriptions.length + incidents.length + openJobs.length + paused).toBeGreaterThan(0);
+    for (const { scope } of header.paused?.work ?? []) expect(scopes.has(scope)).toBe(true);
+    for (const key of header.paused?.scopes ?? []) expect(scopes.has(key)).toBe(true);
+    for (const key of header.joinScopes ?? []) expect(scopes.has(key)).toBe(true);
   }
 }
 
 const keysIn = (scope: Scope): readonly Key[] => [
   ...scope.tokens.map((token) => token.key),
-  ...Object.values(scope.elements).flatMap(({ key, job }) => (job === undefined ? [key] : [key, job])),
+  ...[...scope.elements].flatMap(({ key, job }) => (job === undefined ? [key] : [key, job])),
   ...scope.subscriptions.map((subscription) => subscription.key),
   ...scope.incidents.map((incident) => incident.key),
 ];
@@ -45,12 +49,13 @@ function checkScope(scope: Scope, { scopes }: InstanceState, definition: Process
   const parent = scope.parent === null ? undefined : scopes.get(scope.parent);
   if (scope.key !== rootKey) expect(parent).toBeDefined();
   if (scope.caller !== undefined) {
-    expect(parent?.elements[scope.caller]?.called).toBe(scope.key);
+    expect(parent?.elements.get(scope.caller)?.called).toBe(scope.key);
   } else if (scope.key !== rootKey && scope.kind !== 'iteration') {
-    expect(parent?.elements[scope.key]?.holdsScope).toBe(true);
+    expect(parent?.elements.get(scope.key)?.holdsScope).toBe(true);
   }
-  for (const { owner } of scope.subscriptions) expect(owner === scope.key || owner in scope.elements).toBe(true);
-  for (const element of Object.values(scope.elements)) {
+  for (const { owner } of scope.subscriptions)
+    expect(owner === scope.key || scope.elements.get(owner) !== undefined).toBe(true);
+  for (const element of scope.elements) {
     if (element.holdsScope) expect(scopes.has(element.key)).toBe(true);
     if (element.called !== undefined) expect(scopes.has(element.called)).toBe(true);
   }

@@ -83,7 +83,7 @@ describe('started by a condition', () => {
   });
 
   test('that cannot be evaluated: nothing of the process runs until it is mended', () => {
-    const game = play(handled(condition('${n > 1}'), true));
+    const game = play(handled(condition('${n > 1}'), true), { variables: { n: 'many' } });
     expect(game.troubles).toEqual(['expressionFailed at process']);
     expect(game.open).toEqual([]);
     expect(game.set({ n: 0 }).resolve().waiting).toEqual(['task']);

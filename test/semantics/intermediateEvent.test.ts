@@ -75,7 +75,7 @@ describe('catching', () => {
     ['correlation', message('m', '${x}')],
     ['signal', signal('${x}')],
     ['timer', timer('date', '${x}')],
-    ['condition', condition('${x}')],
+    ['condition', condition('${1 > "x"}')],
   ])('a %s that cannot be evaluated is an incident', (_what, event) => {
     const game = play(catches(event));
     expect(game.troubles).toEqual(['expressionFailed at catch']);

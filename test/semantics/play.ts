@@ -30,8 +30,12 @@ export interface Options {
   readonly businessKey?: string;
   readonly startUser?: string;
   readonly startElementId?: string;
+  /** Which of its triggers, where all of several must occur. */
+  readonly startPart?: number;
   readonly deadline?: Environment['deadline'];
   readonly maxActivations?: number;
+  /** Cuts long ways: `resume` goes on. */
+  readonly startsPerStep?: number;
   readonly user?: string;
 }
 
@@ -54,7 +58,7 @@ export class Play extends Watch {
     super();
     const all = [definition, ...(options.called ?? [])];
     this.definitions = new Map(all.map((one) => [`${one.key}:1`, one]));
-    const { variables = {}, businessKey, startUser, startElementId } = options;
+    const { variables = {}, businessKey, startUser, startElementId, startPart } = options;
     this.send({
       type: 'start',
       definitionId: `${definition.key}:1`,
@@ -62,6 +66,7 @@ export class Play extends Watch {
       ...(businessKey === undefined ? {} : { businessKey }),
       ...(startUser === undefined ? {} : { startUser }),
       ...(startElementId === undefined ? {} : { startElementId }),
+      ...(startPart === undefined ? {} : { startPart }),
     });
   }
 
@@ -121,7 +126,7 @@ export class Play extends Watch {
   }
 
   private environment(answers: ReadonlyMap<string, Answer>): Environment {
-    const { user, maxActivations = 1000 } = this.options;
+    const { user, maxActivations = 1000, startsPerStep } = this.options;
     return {
       now: this.now,
       ...(user === undefined ? {} : { user }),
@@ -131,6 +136,7 @@ export class Play extends Watch {
       deadline: this.options.deadline ?? byLaw,
       zoneOffset: 480,
       maxActivations,
+      ...(startsPerStep === undefined ? {} : { startsPerStep }),
     };
   }
 
@@ -184,6 +190,13 @@ export class Play extends Watch {
     return this.send(this.occurrence(elementId, variables, { index, local }));
   }
 
+  /** The trigger of this kind of a multiple event. */
+  occurOn(elementId: string, kind: string, variables: Values = {}, index = 0): this {
+    const found = this.subscriptions.filter((one) => one.elementId === elementId && one.on.kind === kind)[index];
+    if (found === undefined) throw new Error(`Expected ${elementId} to listen to a ${kind}, but it does not.`);
+    return this.send({ type: 'occur', subscription: found.key, scope: found.scope, variables: typed(variables) });
+  }
+
   occurrence(elementId: string, variables: Values = {}, { index = 0, local = {} as Values } = {}): Trigger {
     const found = this.subscriptions.filter((one) => one.elementId === elementId)[index];
     if (found === undefined) throw new Error(`Expected ${elementId} to listen, but only ${this.listening.join()} do.`);
@@ -222,6 +235,14 @@ export class Play extends Watch {
 
   cancel(process: Key = rootKey, reason?: string): this {
     return this.send({ type: 'cancel', process, ...(reason === undefined ? {} : { reason }) });
+  }
+
+  /** Goes on where long ways were cut, until all is at rest. */
+  resume(): this {
+    for (let { paused } = this.header; paused !== undefined; { paused } = this.header) {
+      this.send({ type: 'resume', job: paused.job });
+    }
+    return this;
   }
 
   continuation(elementId: string): Trigger {

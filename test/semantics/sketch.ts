@@ -53,6 +53,8 @@ const types: readonly (readonly [prefix: string, type: ElementType])[] = [
   ['and', 'parallelGateway'],
   ['or', 'inclusiveGateway'],
   ['first', 'eventBasedGateway'],
+  ['complex', 'complexGateway'],
+  ['tx', 'transaction'],
 ];
 
 /** `${…}` is JUEL, `=…` is FEEL, anything else is literal text. */
@@ -92,6 +94,25 @@ export const terminate: EventDefinition = { type: 'terminate' };
 export function error(code?: string, more: { message?: string; codeVariable?: string; messageVariable?: string } = {}) {
   const { message: text, ...variables } = more;
   return { type: 'error', ...optional('code', code), ...optional('message', text), ...variables } as EventDefinition;
+}
+
+export const escalation = (code?: string, codeVariable?: string): EventDefinition => ({
+  type: 'escalation',
+  ...optional('code', code),
+  ...(codeVariable === undefined ? {} : { codeVariable }),
+});
+export const compensation = (activity?: string, waits = true): EventDefinition => ({
+  type: 'compensation',
+  waits,
+  ...(activity === undefined ? {} : { activity }),
+});
+export const cancel: EventDefinition = { type: 'cancel' };
+export function several(isParallel: boolean, ...events: readonly EventDefinition[]): EventDefinition {
+  return {
+    type: 'multiple',
+    isParallel,
+    of: events.flatMap((event) => (event.type === 'multiple' ? event.of : event)),
+  };
 }
 
 export const runs = (text: string, resultVariable?: string): Implementation => ({

@@ -78,7 +78,7 @@ describe('input and output mappings', () => {
       variables: { n: 1 },
     });
     const { scope, element } = game.find('task');
-    expect(scope.elements[element.key]?.variables).toEqual({
+    expect(scope.elements.get(element.key)?.variables).toEqual({
       list: { type: 'Json', value: '[1,"b",null]' },
       map: { type: 'Json', value: '{"inner":[1,"b",null],"__proto__":"x"}' },
       none: { type: 'Null', value: null },

@@ -37,7 +37,7 @@ export class Watch {
 
   protected get placed(): readonly { scope: Scope; element: ElementInstance }[] {
     return this.scopes
-      .flatMap((scope) => Object.values(scope.elements).map((element) => ({ scope, element })))
+      .flatMap((scope) => scope.elements.map((element) => ({ scope, element })))
       .sort((a, b) => a.element.key - b.element.key);
   }
 

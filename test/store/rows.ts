@@ -2,6 +2,7 @@
 import { partitionOf } from '../../engine/commands/ids';
 import { type ColumnType, type Row, type TableName } from '../../engine/commands/tables';
 import { type Header, type Scope } from '../../engine/semantics/state';
+import { readScope } from '../../engine/semantics/readScope';
 import { describeTable } from '../../engine/store/tableDescription';
 
 /** The same number gives the same id. */
@@ -30,7 +31,7 @@ export function rootOf(seed: number, cells: Partial<Row<'processInstance'>> = {}
 }
 
 export function scopeOf(key: number, parent: number | null): Scope {
-  return {
+  return readScope({
     key,
     kind: parent === null ? 'process' : 'subProcess',
     parent,
@@ -42,7 +43,7 @@ export function scopeOf(key: number, parent: number | null): Scope {
     elements: { 5: { key: 5, elementId: 'task', holdsScope: false, stage: 'active', variables: {} } },
     subscriptions: [],
     incidents: [],
-  };
+  });
 }
 
 function cellOf(name: string, type: ColumnType, seed: number): unknown {

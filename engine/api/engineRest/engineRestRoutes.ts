@@ -1,6 +1,8 @@
 /** `engineRestRoutes` is the whole standard API as one table. */
 import type { Route } from '../http/route';
+import { conditionRoutes } from './condition/conditionRoutes';
 import { decisionDefinitionRoutes } from './decisionDefinition/decisionDefinitionRoutes';
+import { decisionRequirementsRoutes } from './decisionRequirements/decisionRequirementsRoutes';
 import { deploymentRoutes } from './deployment/deploymentRoutes';
 import { eventSubscriptionRoutes } from './eventSubscription/eventSubscriptionRoutes';
 import { executionRoutes } from './execution/executionRoutes';
@@ -32,7 +34,9 @@ export function engineRestRoutes({ verifyPassword, newId }: EngineRestParts): re
     ...processInstanceRoutes(newId),
     ...executionRoutes(newId),
     ...messageRoutes(newId),
+    ...conditionRoutes(newId),
     ...decisionDefinitionRoutes(newId),
+    ...decisionRequirementsRoutes,
     ...variableInstanceRoutes,
     ...eventSubscriptionRoutes,
     ...identityRoutes(verifyPassword),

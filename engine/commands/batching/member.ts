@@ -44,6 +44,8 @@ export function memberSession(session: Session, root: LockedRoot | undefined, re
     fetchJobs: leave,
     fetchExternalTasks: leave,
     lockName: leave,
+    // Held by others for moments only, who wait for nobody meanwhile.
+    shareName: (name) => session.shareName(name),
     save: leave,
   };
 }

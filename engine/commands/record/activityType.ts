@@ -1,75 +1,83 @@
 /** What the REST API calls a flow node: its type, made more exact by its event. */
 import type { EventDefinition, FlowNode } from '../../model/definition';
 
-type EventType = EventDefinition['type'];
+type Names = Readonly<Partial<Record<EventDefinition['type'], string>>>;
 
-const starts: Readonly<Record<EventType, string>> = {
-  none: 'startEvent',
+const starts: Names = {
   message: 'messageStartEvent',
   timer: 'startTimerEvent',
   signal: 'signalStartEvent',
   error: 'errorStartEvent',
   condition: 'conditionalStartEvent',
-  terminate: 'startEvent',
+  escalation: 'escalationStartEvent',
+  compensation: 'compensationStartEvent',
+  multiple: 'multipleStartEvent',
 };
 
-const ends: Readonly<Record<EventType, string>> = {
-  none: 'noneEndEvent',
+const ends: Names = {
   message: 'messageEndEvent',
-  timer: 'noneEndEvent',
   signal: 'signalEndEvent',
-  error: 'errorEndEvent',
-  condition: 'noneEndEvent',
+  error: 'caughtErrorEndEvent',
+  escalation: 'caughtEscalationEndEvent',
+  compensation: 'compensationEndEvent',
+  cancel: 'cancelEndEvent',
   terminate: 'terminateEndEvent',
+  multiple: 'multipleEndEvent',
 };
 
-const catches: Readonly<Record<EventType, string>> = {
-  none: 'intermediateCatchEvent',
+const catches: Names = {
   message: 'intermediateMessageCatch',
   timer: 'intermediateTimer',
   signal: 'intermediateSignalCatch',
-  error: 'intermediateCatchEvent',
   condition: 'intermediateConditional',
-  terminate: 'intermediateCatchEvent',
+  link: 'intermediateLinkCatch',
+  multiple: 'intermediateMultipleCatch',
 };
 
-const throws: Readonly<Record<EventType, string>> = {
-  none: 'intermediateNoneThrowEvent',
+const throws: Names = {
   message: 'intermediateMessageThrowEvent',
-  timer: 'intermediateNoneThrowEvent',
   signal: 'intermediateSignalThrow',
-  error: 'intermediateNoneThrowEvent',
-  condition: 'intermediateNoneThrowEvent',
-  terminate: 'intermediateNoneThrowEvent',
+  escalation: 'intermediateEscalationThrowEvent',
+  compensation: 'intermediateCompensationThrowEvent',
+  link: 'intermediateLinkThrow',
+  multiple: 'intermediateMultipleThrow',
 };
 
-const boundaries: Readonly<Record<EventType, string>> = {
-  none: 'boundaryEvent',
+const boundaries: Names = {
   message: 'boundaryMessage',
   timer: 'boundaryTimer',
   signal: 'boundarySignal',
   error: 'boundaryError',
   condition: 'boundaryConditional',
-  terminate: 'boundaryEvent',
+  escalation: 'boundaryEscalation',
+  compensation: 'compensationBoundaryCatch',
+  cancel: 'cancelBoundaryCatch',
+  multiple: 'boundaryMultiple',
 };
 
 export function activityType(node: FlowNode): string {
   const event = node.event?.type ?? 'none';
   switch (node.type) {
     case 'startEvent':
-      return starts[event];
+      return starts[event] ?? 'startEvent';
     case 'endEvent':
-      return ends[event];
+      return ends[event] ?? 'noneEndEvent';
     case 'intermediateCatchEvent':
-      return catches[event];
+      return catches[event] ?? 'intermediateCatchEvent';
     case 'intermediateThrowEvent':
-      return throws[event];
+      return throws[event] ?? 'intermediateNoneThrowEvent';
     case 'boundaryEvent':
-      return boundaries[event];
+      return boundaries[event] ?? 'boundaryEvent';
     default:
       return node.type;
   }
 }
+
+/**
+ * An end event that nobody caught is what the instance ended with; one that was caught is a step of the case. Whoever reads
+ * the history must be able to tell, so they have names of their own.
+ */
+export const uncaughtType = { errorUncaught: 'errorEndEvent', escalationUncaught: 'escalationEndEvent' } as const;
 
 /** The activity instance around the instances of a loop. */
 export const loopBodyType = 'multiInstanceBody';

@@ -32,7 +32,7 @@ export class Places {
     if (this.scopes.has(scope.key)) return;
     this.scopes.set(scope.key, scope);
     this.names.set(scope.key, new Set(Object.keys(scope.variables)));
-    for (const element of Object.values(scope.elements)) {
+    for (const element of scope.elements) {
       this.elementIds.set(element.key, element.elementId);
       if (element.stage === 'leaving') this.leaving.add(element.key);
       if (!element.holdsScope) this.names.set(element.key, new Set(Object.keys(element.variables)));

@@ -1,6 +1,6 @@
 /** Rows of activity instances: every element that was active, except the iterations of a loop, which are scopes only. */
 import type { EngineEvent } from '../../semantics/events';
-import { activityType, loopBodyType } from './activityType';
+import { activityType, loopBodyType, uncaughtType } from './activityType';
 import { owned, whereabouts, type Recording } from './recording';
 
 export function recordActivity(recording: Recording, event: EngineEvent): void {
@@ -40,6 +40,13 @@ export function recordActivity(recording: Recording, event: EngineEvent): void {
       if (recording.places.scope(event.scope).kind === 'loopBody') return;
       const canceled = event.type === 'elementTerminated';
       rows.patch({ ...owned(recording, event.key), endTime: recording.now, canceled });
+      return;
+    }
+    case 'errorUncaught':
+    case 'escalationUncaught': {
+      const { definitionId } = recording.places.scope(event.scope);
+      if (recording.definition(definitionId).nodes[event.elementId]?.type !== 'endEvent') return;
+      rows.patch({ ...owned(recording, event.element), activityType: uncaughtType[event.type] });
       return;
     }
     default:

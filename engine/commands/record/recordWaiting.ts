@@ -1,6 +1,7 @@
 /** Rows of what waits without a person: timers and other jobs, message, signal and conditional subscriptions. */
 import type { EngineEvent } from '../../semantics/events';
-import type { SubscribedTo } from '../../semantics/state';
+import { rootKey, type SubscribedTo } from '../../semantics/state';
+import { correlationValues, keysCarriedBy } from '../../semantics/correlation';
 import { owned, whereabouts, type Recording } from './recording';
 
 /** How often a job is tried before a person has to help. */
@@ -16,6 +17,10 @@ export function recordWaiting(recording: Recording, event: EngineEvent): void {
       else changes.of('subscription').remove(owned(recording, event.key));
       return;
     case 'subscriptionUpdated':
+      if (event.on.kind === 'message') {
+        const correlationValues = valuesOf(recording, event.scope, event.on);
+        changes.of('subscription').patch({ ...owned(recording, event.key), correlationValues });
+      }
       if (event.on.kind !== 'timer') return;
       changes.of('job').patch({
         ...owned(recording, event.key),
@@ -33,6 +38,15 @@ export function recordWaiting(recording: Recording, event: EngineEvent): void {
         due: null,
         payload: event.job.kind === 'continue' ? null : JSON.stringify(event.job),
       });
+      return;
+    case 'stepPaused':
+      return putJob(recording, event.key, rootKey, rootKey, places.scope(rootKey).elementId, {
+        kind: 'resume',
+        due: null,
+        payload: null,
+      });
+    case 'stepResumed':
+      changes.of('job').remove(owned(recording, event.key));
       return;
     case 'jobRemoved':
       changes.of('job').remove(owned(recording, event.key));
@@ -54,9 +68,16 @@ function open(recording: Recording, event: Extract<EngineEvent, { type: 'subscri
     kind: on.kind === 'condition' ? 'conditional' : on.kind,
     name: on.kind === 'condition' ? null : on.name,
     correlationKey: correlationOf(on),
+    correlationValues: valuesOf(recording, scope, on),
     businessKey: recording.places.scope(processKey).businessKey ?? null,
     createTime: recording.now,
   });
+}
+
+function valuesOf(recording: Recording, scope: number, on: SubscribedTo): string | null {
+  if (on.kind !== 'message' || on.keys === undefined) return null;
+  const definition = recording.definition(recording.places.scope(scope).definitionId);
+  return correlationValues(keysCarriedBy(definition, on.name), on.keys);
 }
 
 const correlationOf = (on: SubscribedTo): string | null => (on.kind === 'message' ? (on.correlationKey ?? null) : null);

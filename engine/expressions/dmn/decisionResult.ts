@@ -19,4 +19,6 @@ export interface DecisionResult {
   readonly outputs: readonly RuleOutput[];
   /** The decision's value by the standard: one output without its name, several as a map, many hits as a list. */
   readonly value: Value;
+  /** Why parts of it are null, where they are through a fault. */
+  readonly warnings?: readonly string[];
 }

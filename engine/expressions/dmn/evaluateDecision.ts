@@ -1,33 +1,28 @@
-/**
- * `evaluateDecision` evaluates a decision and first those it requires, each once. The value of a required decision
- * is visible under the name of its variable, and under its output names too, as Camunda has it. Worker only.
- */
+/** `evaluateDecision` evaluates one decision of a model, and first those it requires. Worker only. */
 import { type Answer } from '../ask';
-import { convert } from './typeConversion';
-import { type Decision, type DecisionModel, type DecisionTable, type LiteralExpression } from './decisionModel';
+import { type Decision, type DecisionModel, type DecisionService } from './decisionModel';
 import { type DecisionResult, type RuleOutput } from './decisionResult';
-import { evaluateExpression, evaluateTable } from './evaluateTable';
-import { FeelError, fromFeel } from '../feel/feelValues';
+import { DecisionRun, type Evaluation } from './decisionRun';
+import { guarded } from '../feel/evaluateFeel';
 import { type FeelScope } from '../feel/feelScope';
+import { FeelError, fromFeel } from '../feel/feelValues';
+import { type FeelValue, isContext } from '../feel/values';
 import { type Value } from '../expression';
 
-/** A result while other decisions still need it: values in FEEL's types. */
-interface Evaluation {
-  readonly decision: Decision;
-  readonly rules: readonly string[];
-  readonly outputs: readonly ReadonlyMap<string, unknown>[];
-  readonly value: unknown;
-}
-
-/** Evaluates one decision of the model. Every failure is an answer that names what was at fault. */
+/** Every failure is an answer that names what was at fault. */
 export function evaluateDecision(model: DecisionModel, decisionId: string, scope: FeelScope): Answer {
   const decision = model.decisions.get(decisionId);
+  const service = model.services.get(decisionId);
+  if (decision === undefined && service !== undefined) return evaluateService(service, model, scope);
   if (decision === undefined) {
     const known = [...model.decisions.keys()].join(', ');
     return { ok: false, message: `Expected a decision '${decisionId}', but the file has: ${known}` };
   }
   try {
-    const result = toResult(evaluateWithRequired(decision, model, scope, new Set()), scope.timeZone);
+    const evaluation = guarded(decisionId, () => DecisionRun.start(scope).decide(decision, model));
+    // Null may be what a process does not expect: the decision that was asked for fails instead.
+    if (evaluation.mismatch !== undefined) return { ok: false, message: evaluation.mismatch };
+    const result = toResult(decision, evaluation, scope);
     return { ok: true, value: [...result.outputs], decision: result };
   } catch (error) {
     if (error instanceof FeelError) return { ok: false, message: error.message };
@@ -35,68 +30,51 @@ export function evaluateDecision(model: DecisionModel, decisionId: string, scope
   }
 }
 
-function evaluateWithRequired(
-  decision: Decision,
-  model: DecisionModel,
-  scope: FeelScope,
-  done: Set<string>,
-): Evaluation {
-  done.add(decision.id);
-  for (const id of decision.requires) {
-    const required = model.decisions.get(id);
-    if (required === undefined || done.has(id)) continue;
-    publish(evaluateWithRequired(required, model, scope, done), scope);
+/** A service answers as one result: its value, or the values of its decisions by their names. */
+function evaluateService(service: DecisionService, model: DecisionModel, scope: FeelScope): Answer {
+  try {
+    const found = guarded(service.id, () => DecisionRun.start(scope).serve(service, model));
+    const row = isContext(found) && service.outputs.length > 1 ? found : new Map([[service.variableName, found]]);
+    const result = {
+      decisionId: service.id,
+      rules: [],
+      outputs: [outputOf(row, scope)],
+      value: fromFeel(found, scope.timeZone),
+    };
+    return { ok: true, value: result.outputs, decision: result };
+  } catch (error) {
+    if (error instanceof FeelError) return { ok: false, message: error.message };
+    throw error;
   }
+}
+
+function outputOf(row: ReadonlyMap<string, FeelValue>, scope: FeelScope): RuleOutput {
+  const copy = Object.create(null) as Record<string, Value>;
+  for (const [name, item] of row) copy[name] = fromFeel(item, scope.timeZone);
+  return copy;
+}
+
+/** The rules that matched are what Camunda answers; an aggregate or any other value is one result with one entry. */
+function toResult(decision: Decision, { value, hits }: Evaluation, scope: FeelScope): DecisionResult {
   const { logic } = decision;
-  if (logic.kind === 'table') return evaluateTableDecision(decision, logic, scope);
-  if (logic.kind === 'literalExpression') return evaluateLiteral(decision, logic, scope);
-  throw new FeelError(
-    `Expected decision '${decision.id}' to be a table or a literal expression, but it is ${logic.type}`,
-  );
-}
-
-function evaluateLiteral(decision: Decision, logic: LiteralExpression, scope: FeelScope): Evaluation {
-  const value = convert(evaluateExpression(logic.expression, scope), logic.typeRef, scope.timeZone);
-  return { decision, rules: [], outputs: [new Map([[decision.variableName, value]])], value };
-}
-
-function evaluateTableDecision(decision: Decision, table: DecisionTable, scope: FeelScope): Evaluation {
-  const hits = evaluateTable(table, decision, scope);
-  const rules = hits.rules.flatMap(({ id }) => (id === '' ? [] : [id]));
-  if (hits.aggregate !== undefined) {
-    const name = table.outputs[0]?.name ?? decision.variableName;
-    const outputs = hits.aggregate === null ? [] : [new Map([[name, hits.aggregate]])];
-    return { decision, rules, outputs, value: hits.aggregate };
-  }
-  const outputs = hits.rules.map((rule) => rule.outputs);
-  const values = outputs.map((output) => {
-    const [only] = output.values();
-    return output.size === 1 ? only : Object.fromEntries(output);
-  });
-  return { decision, rules, outputs, value: hits.single ? (values[0] ?? null) : values };
-}
-
-/** Several rule results show each output as a list of its values. */
-function publish({ decision, outputs, value }: Evaluation, scope: FeelScope): void {
-  for (const name of outputs[0]?.keys() ?? []) {
-    const values = outputs.map((output) => output.get(name));
-    scope.set(name, values.length === 1 ? values[0] : values);
-  }
-  scope.set(decision.variableName, value);
-}
-
-function toResult({ decision, rules, outputs, value }: Evaluation, timeZone: string): DecisionResult {
-  const { logic } = decision;
+  const rows = hits === undefined ? [new Map([[decision.variableName, value]])] : rowsOf(decision, value, hits);
   return {
     decisionId: decision.id,
     ...(logic.kind === 'table' ? { hitPolicy: logic.hitPolicy } : {}),
     ...(logic.kind === 'table' && logic.aggregation !== undefined ? { aggregation: logic.aggregation } : {}),
-    rules,
-    outputs: outputs.map((output): RuleOutput => {
-      const copy = Object.create(null) as Record<string, Value>;
-      for (const [name, item] of output) copy[name] = fromFeel(item, timeZone);
-      return copy;
-    }),
-    value: fromFeel(value, timeZone),
+    rules: (hits?.rules ?? []).flatMap(({ id }) => (id === '' ? [] : [id])),
+    outputs: rows.map((row) => outputOf(row, scope)),
+    value: fromFeel(value, scope.timeZone),
+    ...(scope.warnings.length > 0 ? { warnings: [...scope.warnings] } : {}),
   };
+}
+
+function rowsOf(
+  { logic, variableName }: Decision,
+  value: FeelValue,
+  hits: NonNullable<Evaluation['hits']>,
+): readonly ReadonlyMap<string, FeelValue>[] {
+  if (hits.aggregate === undefined) return hits.rules.map(({ outputs }) => outputs);
+  const name = (logic.kind === 'table' ? logic.outputs[0]?.name : undefined) ?? variableName;
+  return hits.aggregate === null ? [] : [new Map([[name, value]])];
 }

@@ -1,24 +1,27 @@
 /** `applyHitPolicy` makes the answer of a table out of the rules that matched (DMN 1.3, section 8.2.10). */
 import { type Aggregation } from './decisionResult';
 import { type DecisionTable } from './decisionModel';
-import { FeelError } from '../feel/feelValues';
+import { add, compare } from '../feel/arithmetic';
+import { type FeelNumber } from '../feel/decimal';
+import { FeelError } from '../feel/feelError';
+import { type FeelValue, isNumber, kindOf } from '../feel/values';
 
 /** A rule that matched, with its outputs in FEEL's types, by column name in the order of the columns. */
 export interface MatchedRule {
   readonly id: string;
-  readonly outputs: ReadonlyMap<string, unknown>;
+  readonly outputs: ReadonlyMap<string, FeelValue>;
 }
 
 export interface Hits {
   readonly rules: readonly MatchedRule[];
   /** There when the policy aggregates; `rules` are then those that went into it. */
-  readonly aggregate?: unknown;
+  readonly aggregate?: FeelValue;
   /** One result, not a list of them. */
   readonly single: boolean;
 }
 
 /** Whether two FEEL values are the same. */
-export type Equality = (left: unknown, right: unknown) => boolean;
+export type Equality = (left: FeelValue, right: FeelValue) => boolean;
 
 /**
  * @param orders per output column its allowed values, most important first; empty where the model gives none
@@ -28,7 +31,7 @@ export function applyHitPolicy(
   table: DecisionTable,
   matched: readonly MatchedRule[],
   decision: string,
-  orders: readonly (readonly unknown[])[],
+  orders: readonly (readonly FeelValue[])[],
   same: Equality,
 ): Hits {
   switch (table.hitPolicy) {
@@ -67,13 +70,13 @@ function names(rules: readonly MatchedRule[]): string {
 }
 
 function hasSameOutputs(first: MatchedRule, other: MatchedRule, same: Equality): boolean {
-  return [...first.outputs].every(([name, value]) => same(value, other.outputs.get(name)));
+  return [...first.outputs].every(([name, value]) => same(value, other.outputs.get(name) ?? null));
 }
 
 /** Sorting is stable: rules of equal rank stay in the order of the table. */
 function byPriority(
   matched: readonly MatchedRule[],
-  orders: readonly (readonly unknown[])[],
+  orders: readonly (readonly FeelValue[])[],
   same: Equality,
 ): MatchedRule[] {
   const ranks = new Map(
@@ -91,20 +94,20 @@ function byPriority(
 }
 
 /** A value that is not in the list comes last. */
-function rank(value: unknown, order: readonly unknown[], same: Equality): number {
+function rank(value: FeelValue, order: readonly FeelValue[], same: Equality): number {
   const found = order.findIndex((candidate) => same(candidate, value));
   return found < 0 ? order.length : found;
 }
 
 /** Without a match only the count is known: 0. */
-function aggregate(aggregation: Aggregation, matched: readonly MatchedRule[], decision: string): unknown {
+function aggregate(aggregation: Aggregation, matched: readonly MatchedRule[], decision: string): FeelValue {
   if (aggregation === 'COUNT') return matched.length;
   const numbers = matched.map(({ id, outputs }) => {
-    const [value] = outputs.values();
-    if (typeof value === 'number') return value;
+    const [value = null] = outputs.values();
+    if (isNumber(value)) return value;
     throw new FeelError(
       `Expected numbers for ${aggregation} of decision '${decision}', but rule ${id} puts out ` +
-        (value === null ? 'null' : `a ${typeof value}`),
+        (value === null ? 'null' : `a ${kindOf(value)}`),
     );
   });
   const [first, ...rest] = numbers;
@@ -112,8 +115,10 @@ function aggregate(aggregation: Aggregation, matched: readonly MatchedRule[], de
   return rest.reduce(AGGREGATES[aggregation], first);
 }
 
-const AGGREGATES: Readonly<Record<Exclude<Aggregation, 'COUNT'>, (a: number, b: number) => number>> = {
-  SUM: (a, b) => a + b,
-  MIN: (a, b) => Math.min(a, b),
-  MAX: (a, b) => Math.max(a, b),
+type Aggregate = (left: FeelNumber, right: FeelNumber) => FeelNumber;
+
+const AGGREGATES: Readonly<Record<Exclude<Aggregation, 'COUNT'>, Aggregate>> = {
+  SUM: (left, right) => add(left, right) ?? 0,
+  MIN: (left, right) => (compare(right, left) < 0 ? right : left),
+  MAX: (left, right) => (compare(right, left) > 0 ? right : left),
 };

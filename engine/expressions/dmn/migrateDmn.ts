@@ -2,6 +2,7 @@
  * `migrateDmn` brings DMN 1.1 to 1.5 to the namespace of DMN 1.3, the one dmn-moddle reads. What decision tables and
  * literal expressions consist of has the same names in all of them. It also refuses what no parser should be given.
  */
+import { type DecisionFinding } from './decisionFinding';
 
 const MODEL = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
 const DIAGRAM = 'https://www.omg.org/spec/DMN/20191111/DMNDI/';
@@ -28,11 +29,20 @@ function namespaceOf(kind: string): string | undefined {
   return kind === 'DI' ? SHAPES : undefined;
 }
 
-/** Why this XML may not be parsed, undefined when it may: size, document types, depth. */
-export function refuseXml(xml: string): string | undefined {
-  if (xml.length > MAX_XML) return `Expected at most ${MAX_XML} characters of DMN, but found ${xml.length}`;
-  if (/<!DOCTYPE/i.test(xml)) return 'Expected DMN without a DOCTYPE, but found one';
-  return isDeep(xml) ? `Expected at most ${MAX_DEPTH} levels of elements, but found more` : undefined;
+/** The finding that this XML may not be parsed, undefined when it may: size, document types, depth. */
+export function refuseXml(xml: string): DecisionFinding | undefined {
+  if (xml.length > MAX_XML)
+    return {
+      message: `Expected at most ${MAX_XML} characters of DMN, but found ${xml.length}`,
+      zh: `DMN 文件最多 ${MAX_XML} 个字符，但有 ${xml.length} 个`,
+    };
+  if (/<!DOCTYPE/i.test(xml))
+    return { message: 'Expected DMN without a DOCTYPE, but found one', zh: 'DMN 文件不应有 DOCTYPE，但有一个' };
+  if (!isDeep(xml)) return undefined;
+  return {
+    message: `Expected at most ${MAX_DEPTH} levels of elements, but found more`,
+    zh: `元素最多嵌套 ${MAX_DEPTH} 层，但超过了`,
+  };
 }
 
 /** A rough count of open tags: quoted `>` in attributes are skipped, comments and CDATA too. */

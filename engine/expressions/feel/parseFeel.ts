@@ -1,64 +1,53 @@
 /**
- * `parseFeel` finds the first fault in FEEL text. It parses only: what FEEL computes can run away, so evaluation
- * lives in the worker. Names with spaces depend on the variables at hand, so an unknown name is never a fault here.
+ * `parseFeel` finds the first fault in FEEL text, `readFeel` and `readTests` read it. They parse only: what FEEL
+ * computes can run away, so evaluation lives in the worker. Names that nobody declared are never a fault here.
  */
-import { parser, trackVariables } from 'lezer-feel';
 import { type ParseError } from '../juel/compileJuel';
-
-/** 5,000 nested lists overflow the interpreter's stack; nobody writes more than a few. */
-const MAX_NESTING = 64;
-const MAX_WORDS = 200;
-const NESTING = /"(?:[^"\\]|\\.)*"?|[([{]|[)\]}]|\b(?:if|for|some|every|function)\b/gs;
+import { Parser } from './parser';
+import { parseOperand } from './parseOperand';
+import { FeelSyntaxError, isPlainName } from './scanner';
+import { type Node, type UnaryTests } from './syntax';
 
 /** An `expression` computes a value; `unaryTests` are the cells of a decision table, such as `> 5, null`. */
 export type FeelForm = 'expression' | 'unaryTests';
 
+const WORD = /^[\p{L}_][\p{L}\p{N}_]{9,}$/u;
+
 /** Finds the first fault of a text; undefined when it is FEEL. */
 export type FeelParser = (text: string, form?: FeelForm) => ParseError | undefined;
 
-/**
- * A parser that knows some names of variables. It needs to know only those with signs in them (`Student's name`).
- * Making one costs more than parsing a cell with it.
- */
+export type Read<T> = { readonly ok: true; readonly node: T } | { readonly ok: false; readonly error: ParseError };
+
+/** Of the names only those with signs or keywords in them (`Student's name`) have to be known. */
+export function namesToKnow(names: Iterable<string>): string[] {
+  return [...new Set(names)].filter((name) => name.trim() !== '' && !WORD.test(name) && !isPlainName(name));
+}
+
+export function readFeel(text: string, names: Iterable<string> = []): Read<Node> {
+  return read(() => new Parser(text, names, parseOperand).whole());
+}
+
+export function readTests(text: string, names: Iterable<string> = []): Read<UnaryTests> {
+  return read(() => new Parser(text, names, parseOperand).wholeTests());
+}
+
+/** A parser that knows some names of variables. */
 export function createFeelParser(names: Iterable<string> = []): FeelParser {
-  const contextTracker = trackVariables(Object.fromEntries([...names].map((name) => [name, null])));
-  const parsers = {
-    expression: parser.configure({ top: 'Expression', contextTracker }),
-    unaryTests: parser.configure({ top: 'UnaryTests', contextTracker }),
-  };
+  const known = namesToKnow(names);
   return (text, form = 'expression') => {
-    const nested = findDeepNesting(text);
-    if (nested !== undefined)
-      return { message: `Expected at most ${MAX_NESTING} levels of nesting, but found more`, offset: nested };
-    return firstFault(text, parsers[form].parse(text));
+    const found = form === 'expression' ? readFeel(text, known) : readTests(text, known);
+    return found.ok ? undefined : found.error;
   };
 }
 
 /** For text whose variables are not known. */
 export const parseFeel: FeelParser = createFeelParser();
 
-function firstFault(text: string, tree: ReturnType<typeof parser.parse>): ParseError | undefined {
-  let fault: ParseError | undefined;
-  tree.iterate({
-    enter({ type, from, to }) {
-      if (fault !== undefined || !type.isError) return fault === undefined;
-      const found = from === to ? 'it is incomplete' : `found '${text.slice(from, to)}'`;
-      fault = { message: `Expected FEEL, but ${found}`, offset: from };
-      return false;
-    },
-  });
-  return fault;
-}
-
-/** Where brackets or words that nest (`if`, `for`) are too many; text in quotes does not count. */
-function findDeepNesting(text: string): number | undefined {
-  let depth = 0;
-  let words = 0;
-  for (const { 0: token, index } of text.matchAll(NESTING)) {
-    if (token.startsWith('"')) continue;
-    if (/^\w/.test(token)) words++;
-    else depth += ')]}'.includes(token) ? -1 : 1;
-    if (depth > MAX_NESTING || words > MAX_WORDS) return index;
+function read<T>(parse: () => T): Read<T> {
+  try {
+    return { ok: true, node: parse() };
+  } catch (error) {
+    if (!(error instanceof FeelSyntaxError)) throw error;
+    return { ok: false, error: { message: error.message, zh: error.zh, offset: error.offset } };
   }
-  return undefined;
 }

@@ -21,6 +21,8 @@ export type Compiled = (frame: Frame) => Operand;
 
 export interface ParseError {
   readonly message: string;
+  /** The same in Chinese, where it is known. */
+  readonly zh?: string;
   /** In UTF-16 units from the beginning of the text. */
   readonly offset?: number;
 }

@@ -142,6 +142,13 @@ export const PRELUDE = `(function () {
       if (!(name in globalThis)) put(globalThis, name, value);
     });
     put(globalThis, 'execution', freeze(execution));
+    // As a class of its own: whoever catches errors of BPMN looks at its code.
+    put(globalThis, 'BpmnError', class BpmnError extends Error {
+      constructor(code, message) {
+        super(message === undefined ? '' : text(message));
+        put(this, 'bpmnErrorCode', text(code));
+      }
+    });
     return (result) => {
       nodes = 0;
       const changes = [];

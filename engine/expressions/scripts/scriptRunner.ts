@@ -42,10 +42,14 @@ export interface Script {
 export class ScriptRunner {
   private module: QuickJSWASMModule | undefined;
 
-  /** @param load brings the interpreter: WebAssembly on the server, plain JavaScript where a page may not have that */
+  /**
+   * @param load brings the interpreter: WebAssembly on the server, plain JavaScript where a page may not have that
+   * @param startTime begins to count the milliseconds that go towards the deadline
+   */
   constructor(
     private readonly deadlineMilliseconds: number,
     private readonly load: () => Promise<QuickJSWASMModule>,
+    private readonly startTime: () => () => number,
   ) {}
 
   /** Loads the interpreter. Call it before `run` and `check`: they are synchronous. */
@@ -94,8 +98,8 @@ export class ScriptRunner {
   private limit(runtime: QuickJSRuntime): void {
     runtime.setMemoryLimit(MEMORY_LIMIT);
     runtime.setMaxStackSize(STACK_LIMIT);
-    const end = performance.now() + this.deadlineMilliseconds;
-    runtime.setInterruptHandler(() => performance.now() > end);
+    const passed = this.startTime();
+    runtime.setInterruptHandler(() => passed() > this.deadlineMilliseconds);
   }
 }
 
@@ -151,19 +155,29 @@ function readAnswer(output: string): Evaluated {
 }
 
 function failed(context: QuickJSContext, scope: Scope, error: QuickJSHandle): Evaluated {
+  const code = textOf(context, scope, error, 'bpmnErrorCode');
+  if (code !== '') {
+    const message = textOf(context, scope, error, 'message');
+    const bpmnError = { code, ...(message === '' ? {} : { message }) };
+    return { ok: false, message: `Expected the script to end, but it threw the BPMN error ${code}.`, bpmnError };
+  }
   return { ok: false, message: `Expected the script to end well, but it failed: ${describe(context, scope, error)}` };
 }
 
 /** Name, message and line of an error. Reads text only: what a script throws may have getters, and may be huge. */
 function describe(context: QuickJSContext, scope: Scope, error: QuickJSHandle): string {
   if (context.typeof(error) !== 'object') return context.getString(error).slice(0, 300);
-  const textOf = (name: string): string => {
-    const property = scope.manage(context.getProp(error, name));
-    return ['string', 'number'].includes(context.typeof(property)) ? context.getString(property).slice(0, 300) : '';
-  };
-  const line = textOf('lineNumber') || (/\bscript:(\d+)/.exec(textOf('stack'))?.[1] ?? '');
-  const message = textOf('message');
+  const line =
+    textOf(context, scope, error, 'lineNumber') ||
+    (/\bscript:(\d+)/.exec(textOf(context, scope, error, 'stack'))?.[1] ?? '');
+  const message = textOf(context, scope, error, 'message');
   if (message === '') return 'it threw something that is no error';
-  const text = `${textOf('name')}: ${message}`;
+  const text = `${textOf(context, scope, error, 'name')}: ${message}`;
   return line === '' ? text : `${text} (line ${line})`;
+}
+
+function textOf(context: QuickJSContext, scope: Scope, error: QuickJSHandle, name: string): string {
+  if (context.typeof(error) !== 'object') return '';
+  const property = scope.manage(context.getProp(error, name));
+  return ['string', 'number'].includes(context.typeof(property)) ? context.getString(property).slice(0, 300) : '';
 }

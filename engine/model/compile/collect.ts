@@ -3,13 +3,15 @@
  * scope it lies, and what is left out because it is not executed yet. Depth is bounded by the limits on the XML.
  */
 import type { ModdleElement } from 'bpmn-moddle';
-import type { ElementType } from '../definition';
+import { elementTypes, type ElementType } from '../definition';
 import { elementOf, elementsOf, flagOf, isA, tagOf, textOf } from '../element';
 import type { Notebook } from './notebook';
 
 /** A flow node on its way into the definition. */
 export interface PlacedNode {
   readonly element: ModdleElement;
+  /** The global task that a call activity calls: it does the work and says how (§10.3.7). */
+  readonly globalTask?: ModdleElement;
   readonly id: string;
   readonly type: ElementType;
   readonly scope: string;
@@ -30,30 +32,15 @@ export interface Collected {
   readonly flows: readonly PlacedFlow[];
 }
 
-const SAME_NAME: ReadonlySet<string> = new Set([
-  'startEvent',
-  'endEvent',
-  'intermediateCatchEvent',
-  'intermediateThrowEvent',
-  'boundaryEvent',
-  'task',
-  'userTask',
-  'manualTask',
-  'serviceTask',
-  'sendTask',
-  'scriptTask',
-  'businessRuleTask',
-  'receiveTask',
-  'callActivity',
-  'exclusiveGateway',
-  'parallelGateway',
-  'inclusiveGateway',
-  'eventBasedGateway',
-] satisfies ElementType[]);
+const SAME_NAME: ReadonlySet<string> = new Set(elementTypes);
 
 function isSameName(tag: string): tag is ElementType {
   return SAME_NAME.has(tag);
 }
+
+/** Is there a flow of its own inside? */
+export const holdsFlow = (type: ElementType): boolean =>
+  type === 'subProcess' || type === 'eventSubProcess' || type === 'transaction' || type === 'adHocSubProcess';
 
 /**
  * @param notebookFor the notebook of an element by its id
@@ -67,10 +54,12 @@ export function collect(process: ModdleElement, notebookFor: (id: string) => Not
       if (isA(element, 'SequenceFlow')) {
         flows.push(placeFlow(element, scopeId, made));
       } else if (isA(element, 'FlowNode')) {
-        const type = placeNode(element, scopeId, notebookFor);
+        const globalTask = calledGlobalTask(element);
+        const type = globalTask === undefined ? placeNode(element, scopeId, notebookFor) : typeOfGlobal(globalTask);
         if (type === undefined || element.id === undefined) continue;
-        nodes.push({ element, id: element.id, type, scope: scopeId, index: nodes.length });
-        if (type === 'subProcess' || type === 'eventSubProcess') enter(element, element.id);
+        const called = globalTask === undefined ? {} : { globalTask };
+        nodes.push({ element, ...called, id: element.id, type, scope: scopeId, index: nodes.length });
+        if (holdsFlow(type)) enter(element, element.id);
       }
     }
   };
@@ -91,30 +80,27 @@ function placeNode(
     return undefined;
   }
   const notebook = notebookFor(element.id);
-  const unsupported = unsupportedPart(element);
-  if (unsupported !== undefined) notebook.unsupported(unsupported);
   const tag = tagOf(element);
   if (tag === 'subProcess') return flagOf(element, 'triggeredByEvent') ? 'eventSubProcess' : 'subProcess';
   if (isSameName(tag)) return tag;
-  // Where it was not noted above, the element is of a kind that only this table knows nothing about.
-  if (unsupported === undefined) notebook.unsupported(tag);
+  notebook.unsupported(tag);
   return undefined;
 }
 
-/** What of an element is not executed yet, though its type may be. */
-function unsupportedPart(element: ModdleElement): string | undefined {
-  const tag = tagOf(element);
-  if ((tag === 'receiveTask' || tag === 'eventBasedGateway') && flagOf(element, 'instantiate')) {
-    return `${tag} instantiate="true"`;
-  }
-  if (tag === 'eventBasedGateway' && textOf(element, 'eventGatewayType') === 'Parallel') {
-    return 'eventBasedGateway eventGatewayType="Parallel"';
-  }
-  for (const quantity of isA(element, 'Activity') ? ['startQuantity', 'completionQuantity'] : []) {
-    const value = element.get(quantity);
-    if (typeof value === 'number' && value !== 1) return `${quantity}="${value}"`;
-  }
-  return undefined;
+/** A call activity may call a task that stands beside the processes instead of a process. */
+function calledGlobalTask(element: ModdleElement): ModdleElement | undefined {
+  if (tagOf(element) !== 'callActivity') return undefined;
+  const called = textOf(element, 'calledElement');
+  if (called === undefined) return undefined;
+  let definitions = element.$parent;
+  while (definitions !== undefined && tagOf(definitions) !== 'definitions') definitions = definitions.$parent;
+  const name = called.slice(called.indexOf(':') + 1);
+  return elementsOf(definitions, 'rootElements').find((one) => one.id === name && isA(one, 'GlobalTask'));
+}
+
+function typeOfGlobal(task: ModdleElement): ElementType {
+  const type = tagOf(task).replace(/^global(.)/, (_, first: string) => first.toLowerCase());
+  return isSameName(type) ? type : 'task';
 }
 
 /**

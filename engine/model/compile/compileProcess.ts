@@ -8,9 +8,14 @@ import { defined } from '../defined';
 import { attribute, extensions } from '../dialect';
 import { documentationOf, elementOf, flagOf, textOf, type ModdleElement } from '../element';
 import { collect, type Collected, type PlacedFlow, type PlacedNode } from './collect';
+import { readCorrelationKeys } from './correlation';
+import { declaredIn } from './dataItem';
 import { groupBy } from './groupBy';
 import { compileNode, type Surroundings } from './flowNode';
 import type { Delegates } from './implementation';
+import { compensationHandlers } from './compensation';
+import { linkFlows } from './links';
+import { messagesOfFlows } from './messageFlows';
 import { groupsByLane, readLanes } from './lanes';
 import type { WrittenReference } from './loop';
 import { Notebook, type FoundExpression, type Note } from './notebook';
@@ -35,10 +40,12 @@ export interface CompileOptions extends Delegates {
 export function compileProcess(process: ModdleElement, options: CompileOptions): CompiledProcess {
   const notes: Note[] = [];
   const expressions: FoundExpression[] = [];
-  const notebookFor = (id: string): Notebook => new Notebook(id, notes, expressions, options.defaultLanguage);
+  const messages = messagesOfFlows(process.$parent);
+  const notebookFor = (id: string): Notebook =>
+    new Notebook(id, notes, expressions, options.defaultLanguage, messages.get(id));
   const key = process.id ?? '';
   const collected = collect(process, notebookFor);
-  const flows = compileFlows(collected, notebookFor);
+  const flows = [...compileFlows(collected, notebookFor), ...linkFlows(collected.nodes, notebookFor)];
   const nodes = compileNodes(process, collected, flows, options, notebookFor);
   const lanes = readLanes(process, notebookFor);
   const placed = new Map(collected.nodes.map((node) => [node.id, node]));
@@ -49,10 +56,18 @@ export function compileProcess(process: ModdleElement, options: CompileOptions):
     ...readHead(process, key),
     nodes: byId(assigned),
     flows: byId(usable(flows, nodes)),
-    scopes: compileScopes(key, assigned),
+    scopes: compileScopes(key, assigned, (id) =>
+      declaredIn(id === key ? process : (placed.get(id)?.element ?? process)),
+    ),
     lanes,
+    ...correlationOf(process, notebookFor(key)),
   });
   return { definition: deepFreeze(definition), element: process, collected, notes, expressions };
+}
+
+function correlationOf(process: ModdleElement, notebook: Notebook): Pick<ProcessDefinition, 'correlationKeys'> {
+  const correlationKeys = readCorrelationKeys(process, notebook);
+  return correlationKeys.length === 0 ? {} : { correlationKeys };
 }
 
 function readHead(process: ModdleElement, key: string) {
@@ -104,6 +119,7 @@ function compileNodes(
   const incoming = groupBy(flows, (flow) => flow.target);
   const outgoing = groupBy(flows, (flow) => flow.source);
   const types = new Map(nodes.map((node) => [node.id, node.type]));
+  const handlers = compensationHandlers(process, nodes);
   const boundary = groupBy(
     nodes.filter((node) => node.type === 'boundaryEvent'),
     (node) => elementOf(node.element, 'attachedToRef')?.id ?? '',
@@ -118,6 +134,7 @@ function compileNodes(
       outgoing: outgoing.get(node.id) ?? [],
       boundaryEvents: (boundary.get(node.id) ?? []).map((event) => event.id),
       startEvents: (starts.get(node.id) ?? []).map((event) => event.id),
+      compensatedBy: handlers.get(node.id),
       scopeType: types.get(node.scope) ?? ('process' as const),
       processPriority: attribute(process, 'taskPriority'),
       delegates: options,

@@ -2,13 +2,29 @@
  * `compileNode` turns one flow node of the XML into its frozen form. What each kind of element adds is read by the files
  * beside this one; here is only what belongs to whom.
  */
-import type { ElementType, EventDefinition, FlowNode, Implementation, SequenceFlow } from '../definition';
+import type {
+  AdHocDetails,
+  ElementType,
+  EventDefinition,
+  Expression,
+  FlowNode,
+  Implementation,
+  SequenceFlow,
+} from '../definition';
 import { defined } from '../defined';
 import { attribute, childrenNamed, extensionAttribute, extensions } from '../dialect';
-import { documentationOf, elementOf, flagOf, isA, textOf, type ModdleElement } from '../element';
+import { documentationOf, elementOf, flagOf, isA, numberOf, textOf, type ModdleElement } from '../element';
 import { readCall } from './call';
 import type { PlacedNode } from './collect';
-import { eventDefinitionsOf, isInterrupting, messageName, readEvent, readMessage, type EventPlace } from './event';
+import {
+  eventDefinitionsOf,
+  isInterrupting,
+  messageName,
+  readCorrelation,
+  readEvent,
+  readMessage,
+  type EventPlace,
+} from './event';
 import { readImplementation, readScriptTask, type Delegates } from './implementation';
 import { readLoop, type WrittenReference } from './loop';
 import { readMappings } from './mapping';
@@ -23,6 +39,8 @@ export interface Surroundings {
   /** Event sub-processes: the start events directly inside. */
   readonly startEvents: readonly string[];
   readonly scopeType: ElementType | 'process';
+  /** Activities: the activity that the compensation boundary event is associated with. */
+  readonly compensatedBy?: string;
   readonly processPriority?: string;
   readonly delegates: Delegates;
   readonly written: WrittenReference;
@@ -54,13 +72,19 @@ export function compileNode(placed: PlacedNode, around: Surroundings, notebook: 
     eventStart: type === 'eventSubProcess' ? around.startEvents[0] : undefined,
     loop: isA(element, 'Activity') ? readLoop(element, notebook, around.written) : undefined,
     ...readMappings(element, notebook),
-    task: type === 'userTask' ? readUserTask(element, notebook) : undefined,
+    task: type === 'userTask' ? readUserTask(placed.globalTask ?? element, notebook) : undefined,
     startForm: type === 'startEvent' ? startForm(element, notebook) : undefined,
     implementation: implementationOf(placed, place, event, around, notebook),
     call: type === 'callActivity' ? readCall(element, notebook) : undefined,
     initiatorVariable: type === 'startEvent' ? attribute(element, 'initiator') : undefined,
     asyncBefore: attribute(element, 'asyncBefore') === 'true' || attribute(element, 'async') === 'true',
     asyncAfter: attribute(element, 'asyncAfter') === 'true',
+    ...(isA(element, 'Activity') ? readQuantities(element) : {}),
+    isParallel: type === 'eventBasedGateway' && textOf(element, 'eventGatewayType') === 'Parallel' ? yes : undefined,
+    instantiates: INSTANTIATING.has(type) && flagOf(element, 'instantiate') ? yes : undefined,
+    adHoc: type === 'adHocSubProcess' ? readAdHoc(element, notebook) : undefined,
+    activationCondition: activationCondition(element, type, notebook),
+    compensatedBy: around.compensatedBy,
     isForCompensation: isA(element, 'Activity') && flagOf(element, 'isForCompensation'),
     properties: readProperties(element),
   });
@@ -84,10 +108,35 @@ function eventPlace(type: ElementType, scopeType: ElementType | 'process'): Even
   }
 }
 
-/** A receive task waits for its message like a catching event; one without a message waits to be told over the API. */
+/** A receive task waits for its message like a catching event; one that names none waits for what goes by its own id. */
 function taskEvent({ element, type }: PlacedNode, notebook: Notebook): EventDefinition | undefined {
-  const named = elementOf(element, 'messageRef') ?? elementOf(element, 'operationRef');
-  return type === 'receiveTask' && named !== undefined ? readMessage(element, 'catch', notebook) : undefined;
+  return type === 'receiveTask' ? readMessage(element, 'catch', notebook) : undefined;
+}
+
+const yes = true as const;
+
+const INSTANTIATING: ReadonlySet<ElementType> = new Set(['receiveTask', 'eventBasedGateway']);
+
+function readQuantities(element: ModdleElement): Pick<FlowNode, 'startQuantity' | 'completionQuantity'> {
+  const more = (property: string): number | undefined => {
+    const value = numberOf(element, property) ?? 1;
+    return value > 1 ? value : undefined;
+  };
+  return defined({ startQuantity: more('startQuantity'), completionQuantity: more('completionQuantity') });
+}
+
+function readAdHoc(element: ModdleElement, notebook: Notebook): AdHocDetails {
+  return defined({
+    isSequential: textOf(element, 'ordering') === 'Sequential',
+    completionCondition: notebook.formal(elementOf(element, 'completionCondition'), 'condition'),
+    cancelsRemaining: element.get('cancelRemainingInstances') !== false,
+  });
+}
+
+function activationCondition(element: ModdleElement, type: ElementType, notebook: Notebook): Expression | undefined {
+  return type === 'complexGateway'
+    ? notebook.formal(elementOf(element, 'activationCondition'), 'condition')
+    : undefined;
 }
 
 function startForm(element: ModdleElement, notebook: Notebook): FlowNode['startForm'] {
@@ -96,12 +145,13 @@ function startForm(element: ModdleElement, notebook: Notebook): FlowNode['startF
 }
 
 function implementationOf(
-  { element, type }: PlacedNode,
+  { element: own, globalTask, type }: PlacedNode,
   place: EventPlace | undefined,
   event: EventDefinition | undefined,
   around: Surroundings,
   notebook: Notebook,
 ): Implementation | undefined {
+  const element = globalTask ?? own;
   const before = notebook.count;
   const read = (): Implementation | undefined => {
     if (type === 'scriptTask') return readScriptTask(element, notebook);
@@ -109,7 +159,7 @@ function implementationOf(
     if (carrier === undefined) return undefined;
     return (
       readImplementation(carrier, notebook, around.delegates, around.processPriority) ??
-      (type === 'sendTask' || place !== undefined ? ownMessage(carrier, notebook) : undefined)
+      (type === 'sendTask' || place !== undefined ? ownMessage(carrier, event, notebook) : undefined)
     );
   };
   const throwsMessage = (place === 'throw' || place === 'end') && event?.type === 'message';
@@ -119,9 +169,14 @@ function implementationOf(
   return implementation;
 }
 
-function ownMessage(carrier: ModdleElement, notebook: Notebook): Implementation | undefined {
-  const name = messageName(carrier, notebook);
-  return name === undefined ? undefined : { kind: 'message', name };
+function ownMessage(
+  carrier: ModdleElement,
+  event: EventDefinition | undefined,
+  notebook: Notebook,
+): Implementation | undefined {
+  const name = messageName(carrier, notebook) ?? (event?.type === 'message' ? event.name : undefined);
+  const correlation = event?.type === 'message' ? event.correlation : readCorrelation(carrier, notebook);
+  return name === undefined ? undefined : defined({ kind: 'message' as const, name, correlation });
 }
 
 function readProperties(element: ModdleElement): Readonly<Record<string, string>> {

@@ -6,7 +6,7 @@
 import type { Implementation } from '../definition';
 import { defined } from '../defined';
 import { attribute, childrenNamed, extensions, extensionText } from '../dialect';
-import { textOf, type ModdleElement } from '../element';
+import { elementOf, isA, textOf, type ModdleElement } from '../element';
 import type { Notebook } from './notebook';
 
 /** What an installation does with Java delegates. */
@@ -37,8 +37,18 @@ export function readImplementation(
   const decision = attribute(carrier, 'decisionRef');
   if (decision !== undefined) return readDecision(carrier, decision, notebook);
   const delegate = delegateOf(carrier) ?? type;
-  if (delegate === undefined) return undefined;
+  if (delegate === undefined) return readOperation(carrier);
   return readDelegate(carrier, delegate, notebook, options, processPriority);
+}
+
+/**
+ * A service task in the standard's own words: it calls an operation, which workers serve under its name as topic
+ * (BPMN 2.0.2 §10.3.3, table 10.9).
+ */
+function readOperation(carrier: ModdleElement): Implementation | undefined {
+  const operation = isA(carrier, 'ServiceTask') ? elementOf(carrier, 'operationRef') : undefined;
+  const name = textOf(operation, 'name') ?? operation?.id;
+  return name === undefined ? undefined : { kind: 'external', topic: { language: 'literal', text: name } };
 }
 
 /** Does the element say anything at all about how it does its work? */
@@ -51,7 +61,8 @@ export function saysHow(carrier: ModdleElement): boolean {
 export function readScriptTask(element: ModdleElement, notebook: Notebook): Implementation | undefined {
   const text = textOf(element, 'script');
   if (text === undefined) return undefined;
-  const script = notebook.script(textOf(element, 'scriptFormat'), text);
+  // A global script task names its language otherwise (BPMN 2.0.2 §10.3.7).
+  const script = notebook.script(textOf(element, 'scriptFormat') ?? textOf(element, 'scriptLanguage'), text);
   return defined({ kind: 'script' as const, script, resultVariable: attribute(element, 'resultVariable') });
 }
 

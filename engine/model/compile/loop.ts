@@ -1,10 +1,11 @@
 /**
  * `readLoop` reads the loop characteristics of an activity (BPMN 2.0.2 §10.3.8): the standard loop and multi-instance.
  */
-import type { Expression, LoopCharacteristics } from '../definition';
+import type { Expression, LoopCharacteristics, LoopThrows, SingleEvent } from '../definition';
 import { defined } from '../defined';
 import { attribute, extensionAttribute, ownExtensions } from '../dialect';
-import { elementOf, flagOf, isA, numberOf, textOf, type ModdleElement } from '../element';
+import { elementOf, elementsOf, flagOf, isA, numberOf, textOf, type ModdleElement } from '../element';
+import { eventDefinitionsOf, readThrown } from './event';
 import type { Notebook } from './notebook';
 
 /** The names of references as they stand in the file, because a loop may name a plain variable that is no element. */
@@ -32,9 +33,6 @@ function readStandardLoop(loop: ModdleElement, notebook: Notebook): LoopCharacte
 }
 
 function readMultiInstance(loop: ModdleElement, notebook: Notebook, written: WrittenReference): LoopCharacteristics {
-  if (textOf(loop, 'behavior') !== undefined && textOf(loop, 'behavior') !== 'All') {
-    notebook.unsupported(`multiInstanceLoopCharacteristics behavior="${textOf(loop, 'behavior') ?? ''}"`);
-  }
   const cardinality = notebook.formal(elementOf(loop, 'loopCardinality'), 'cardinality');
   const collection = attribute(loop, 'collection') ?? written(loop, 'loopDataInputRef');
   if (cardinality === undefined && collection === undefined) {
@@ -52,7 +50,35 @@ function readMultiInstance(loop: ModdleElement, notebook: Notebook, written: Wri
     elementVariable: attribute(loop, 'elementVariable') ?? textOf(item, 'name') ?? textOf(item, 'id'),
     completionCondition: notebook.formal(elementOf(loop, 'completionCondition'), 'condition'),
     output: readOutput(loop, notebook),
+    throws: readThrows(loop, notebook),
   });
+}
+
+function readThrows(loop: ModdleElement, notebook: Notebook): LoopThrows | undefined {
+  const event = (definition: ModdleElement | undefined): SingleEvent | undefined =>
+    definition === undefined ? undefined : readThrown(definition, notebook);
+  switch (textOf(loop, 'behavior')) {
+    case 'None': {
+      const thrown = event(elementOf(loop, 'noneBehaviorEventRef'));
+      return thrown === undefined ? undefined : { when: 'each', event: thrown };
+    }
+    case 'One': {
+      const thrown = event(elementOf(loop, 'oneBehaviorEventRef'));
+      return thrown === undefined ? undefined : { when: 'first', event: thrown };
+    }
+    case 'Complex':
+      return {
+        when: 'conditions',
+        of: elementsOf(loop, 'complexBehaviorDefinition').flatMap((behavior) => {
+          const condition = notebook.formal(elementOf(behavior, 'condition'), 'condition');
+          const [thrown] = eventDefinitionsOf(elementOf(behavior, 'event'));
+          const read = event(thrown);
+          return condition === undefined || read === undefined ? [] : [{ condition, event: read }];
+        }),
+      };
+    default:
+      return undefined;
+  }
 }
 
 function readOutput(loop: ModdleElement, notebook: Notebook): { collection: string; element: Expression } | undefined {

@@ -1,10 +1,12 @@
 /**
- * `readMappings` reads `camunda:inputOutput`: what an activity takes into its own scope and gives back, as text,
- * expressions, scripts, lists and maps.
+ * `readMappings` reads what an activity or event takes into its own scope and gives back: BPMN's data associations, and
+ * `camunda:inputOutput` with text, expressions, scripts, lists and maps.
  */
 import type { MappingValue, VariableMapping } from '../definition';
 import { childrenNamed, childrenOf, dialectName, extensionAttribute, extensions, extensionText } from '../dialect';
-import type { ModdleElement } from '../element';
+import { isA, type ModdleElement } from '../element';
+import { readAssociations } from './dataAssociation';
+import { declaredIn } from './dataItem';
 import type { Notebook } from './notebook';
 
 /** The input and output parameters of an activity or event, in document order. */
@@ -15,7 +17,17 @@ export function readMappings(
   const blocks = extensions(element, 'inputOutput');
   const read = (name: string): VariableMapping[] =>
     blocks.flatMap((block) => childrenNamed(block, name)).flatMap((parameter) => readParameter(parameter, notebook));
-  return { inputs: read('inputParameter'), outputs: read('outputParameter') };
+  const data = readAssociations(element, notebook);
+  // A sub-process declares its variables as a scope.
+  const own = isA(element, 'SubProcess') ? [] : declaredIn(element);
+  return {
+    inputs: [
+      ...own.map((name) => ({ name, value: { kind: 'none' as const } })),
+      ...data.inputs,
+      ...read('inputParameter'),
+    ],
+    outputs: [...read('outputParameter'), ...data.outputs],
+  };
 }
 
 function readParameter(parameter: ModdleElement, notebook: Notebook): VariableMapping[] {

@@ -38,7 +38,14 @@ export class Notebook {
   readonly #expressions: FoundExpression[];
   readonly #default: 'juel' | 'feel';
 
-  constructor(elementId: string, notes: Note[], expressions: FoundExpression[], defaultLanguage: 'juel' | 'feel') {
+  /** @param flowMessage the message that the element's message flow stands for, where it names none itself */
+  constructor(
+    elementId: string,
+    notes: Note[],
+    expressions: FoundExpression[],
+    defaultLanguage: 'juel' | 'feel',
+    readonly flowMessage?: string,
+  ) {
     this.#elementId = elementId;
     this.#notes = notes;
     this.#expressions = expressions;

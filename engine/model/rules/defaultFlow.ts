@@ -15,7 +15,12 @@ export const defaultFlow: Rule = {
           zh: `默认流应为从该元素出发的顺序流，但“${name}”不是。请重新选择默认流。`,
           en: `Expected the default flow to begin at this element, but "${name}" does not. Choose another one.`,
         };
-        return [{ elementId: id, message }];
+        return [{ elementId: id, message, repair: without(id) }];
       }),
     ),
 };
+
+const without = (elementId: string) => ({
+  title: { zh: '不设默认流', en: 'Leave it without a default flow' },
+  changes: [{ kind: 'set' as const, elementId, property: 'default', value: null }],
+});

@@ -30,7 +30,12 @@ export const gatewayDirection: Rule = {
           zh: `网关声明的方向（gatewayDirection）为 ${direction}，应有与之相符的进出顺序流，但没有。请更正方向（可用 Unspecified）或顺序流。`,
           en: `Expected flows that fit the declared gatewayDirection ${direction}, but they do not. Correct the direction (Unspecified will do) or the flows.`,
         };
-        return [{ elementId: id, message }];
+        return [{ elementId: id, message, repair: unspecified(id) }];
       });
     }),
 };
+
+const unspecified = (elementId: string) => ({
+  title: { zh: '不声明方向', en: 'Leave the direction unspecified' },
+  changes: [{ kind: 'set' as const, elementId, property: 'gatewayDirection', value: 'Unspecified' }],
+});

@@ -5,6 +5,7 @@
 import type { PlacedFlow } from '../compile/collect';
 import { flagOf, isA, type ModdleElement } from '../element';
 import type { Message } from '../finding';
+import { removal } from './removal';
 import type { Rule } from './rule';
 
 export const misplacedSequenceFlow: Rule = {
@@ -15,7 +16,7 @@ export const misplacedSequenceFlow: Rule = {
       collected.flows.flatMap((flow) => {
         const message = faultOf(flow);
         const elementId = flow.element.id ?? flow.source?.id ?? flow.scope;
-        return message === undefined ? [] : [{ elementId, message }];
+        return message === undefined ? [] : [{ elementId, message, ...removal(flow.element.id) }];
       }),
     ),
 };

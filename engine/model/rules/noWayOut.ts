@@ -4,6 +4,7 @@
  */
 import type { CompiledProcess } from '../compile/compileProcess';
 import type { ElementType, FlowNode } from '../definition';
+import type { Problem } from '../finding';
 import type { Rule } from './rule';
 
 const MUST_LEAD_ON: ReadonlySet<ElementType> = new Set([
@@ -22,15 +23,13 @@ export const noWayOut: Rule = {
   check: ({ processes }) => processes.flatMap((process) => [...deadEnds(process), ...circles(process)]),
 };
 
-function deadEnds({
-  definition,
-  collected,
-}: CompiledProcess): { elementId: string; message: { zh: string; en: string } }[] {
+function deadEnds({ definition, collected }: CompiledProcess): Problem[] {
   const drawn = new Set(collected.flows.flatMap((flow) => flow.source?.id ?? []));
   return Object.values(definition.nodes)
-    .filter((node) => MUST_LEAD_ON.has(node.type) && !drawn.has(node.id))
-    .map(({ id }) => ({
+    .filter((node) => MUST_LEAD_ON.has(node.type) && !drawn.has(node.id) && !isCompensation(node))
+    .map(({ id, scope }) => ({
       elementId: id,
+      repair: ending(scope, id),
       message: {
         zh: '该网关或事件之后应有顺序流，但没有出口。请连接到下一个节点，或改用结束事件。',
         en: 'Expected a sequence flow out of this gateway or event, but it has no way out. Connect it or use an end event.',
@@ -38,10 +37,16 @@ function deadEnds({
     }));
 }
 
-function circles({
-  definition,
-  collected,
-}: CompiledProcess): { elementId: string; message: { zh: string; en: string } }[] {
+const ending = (scopeId: string, after: string) => ({
+  title: { zh: '在其后添加结束事件', en: 'Add an end event behind it' },
+  changes: [{ kind: 'add' as const, type: 'endEvent', scopeId, after }],
+});
+
+/** An association leads from it to what undoes the activity (§10.5.4), never a flow. */
+const isCompensation = ({ type, event }: FlowNode): boolean =>
+  type === 'boundaryEvent' && event?.type === 'compensation';
+
+function circles({ definition, collected }: CompiledProcess): Problem[] {
   const cut = new Set(
     collected.flows.filter((flow) => definition.flows[flow.id] === undefined).flatMap((flow) => flow.source?.id ?? []),
   );

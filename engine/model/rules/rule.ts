@@ -11,7 +11,7 @@ import type { ParsedBpmn } from '../parseBpmn';
 /** Asks whether an expression could ever be evaluated; the answer is what is wrong with it. `offset` counts from 0. */
 export type ParseExpression = (
   expression: Expression,
-) => { readonly message: string; readonly offset?: number } | undefined;
+) => { readonly message: string; readonly zh?: string; readonly offset?: number } | undefined;
 
 export interface Rule {
   /** The file's name. */

@@ -12,8 +12,9 @@ export const unconditionedFlow: Rule = {
     processes
       .filter(({ definition }) => definition.isExecutable)
       .flatMap(({ definition }) => Object.values(definition.nodes).flatMap(unconditioned))
-      .map((flow) => ({
+      .map(({ flow, gateway }) => ({
         elementId: flow.id,
+        ...(gateway.defaultFlow === undefined && { repair: asDefault(gateway.id, flow.id) }),
         message: {
           zh: `排他网关有多个出口时，每个非默认出口都应有条件，但“${flow.id}”没有。请填写条件或设为默认流。`,
           en: `Expected a condition on every flow out of an exclusive gateway but the default one, but "${flow.id}" has none. Enter a condition or make it the default flow.`,
@@ -21,7 +22,14 @@ export const unconditionedFlow: Rule = {
       })),
 };
 
-function unconditioned({ type, outgoing, defaultFlow }: FlowNode): readonly SequenceFlow[] {
+function unconditioned(gateway: FlowNode): readonly { readonly flow: SequenceFlow; readonly gateway: FlowNode }[] {
+  const { type, outgoing, defaultFlow } = gateway;
   if (type !== 'exclusiveGateway' || outgoing.length < 2) return [];
-  return outgoing.filter((flow) => flow.condition === undefined && flow.id !== defaultFlow);
+  const found = outgoing.filter((flow) => flow.condition === undefined && flow.id !== defaultFlow);
+  return found.map((flow) => ({ flow, gateway }));
 }
+
+const asDefault = (elementId: string, flow: string) => ({
+  title: { zh: '设为默认流', en: 'Make it the default flow' },
+  changes: [{ kind: 'set' as const, elementId, property: 'default', value: flow }],
+});

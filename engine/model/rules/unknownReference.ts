@@ -22,12 +22,14 @@ const HARMLESS: ReadonlySet<string> = new Set(['incoming', 'outgoing', 'loopData
 export const unknownReference: Rule = {
   id: 'unknownReference',
   severity: 'error',
-  check: ({ parsed }) =>
-    parsed.unresolved.flatMap(({ element, property, value }) => {
+  check: ({ parsed }) => [
+    ...parsed.assumed.map(({ element, value }) => at(element, takenForCode(value), 'warning')),
+    ...parsed.unresolved.flatMap(({ element, property, value }) => {
       if (isElsewhere(element, property)) return [];
       const isNeeded = NEEDED.has(property) && isExecutable(element);
       return [at(element, messageFor(property, value), isNeeded ? 'error' : 'warning')];
     }),
+  ],
 };
 
 /** Found by another rule, or no fault. */
@@ -41,6 +43,14 @@ function isExecutable(element: ModdleElement): boolean {
     if (isA(above, 'Process')) return flagOf(above, 'isExecutable');
   }
   return true;
+}
+
+function takenForCode(value: string): Message {
+  const shown = value.slice(0, 100);
+  return {
+    zh: `errorRef 应指向本文件中的错误，但“${shown}”不存在，因此按 Camunda 7 的惯例作为错误代码使用。请补充定义该错误。`,
+    en: `Expected errorRef to name an error of this file, but "${shown}" does not exist and is taken for the code itself, as Camunda 7 does. Define the error.`,
+  };
 }
 
 function messageFor(property: string, value: string): Message {

@@ -19,7 +19,7 @@ function messageFor({ language, text }: Expression, fault: NonNullable<ReturnTyp
   const shown = text.length > 200 ? `${text.slice(0, 200)}…` : text;
   const place = fault.offset === undefined ? { zh: '', en: '' } : positionText(fault.offset + 1);
   return {
-    zh: `应为可解析的${language.toUpperCase()}表达式，但“${shown}”${place.zh}有语法错误：${fault.message}。请更正表达式。`,
+    zh: `应为可解析的${language.toUpperCase()}表达式，但“${shown}”${place.zh}有语法错误：${fault.zh ?? fault.message}。请更正表达式。`,
     en: `Expected a ${language.toUpperCase()} expression that can be parsed, but "${shown}" has a syntax error${place.en}: ${fault.message}. Correct the expression.`,
   };
 }

@@ -3,5 +3,8 @@ import { leave, wait, type ElementBehavior } from '../behavior';
 
 export const catchEvent: ElementBehavior = {
   enter: (node) =>
-    node.event === undefined || node.event.type === 'none' ? leave : wait({ kind: 'event', node: node.id }),
+    // A token comes to a link by the flow that the link stands for.
+    node.event === undefined || node.event.type === 'none' || node.event.type === 'link'
+      ? leave
+      : wait({ kind: 'event', node: node.id }),
 };

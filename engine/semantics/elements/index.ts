@@ -4,6 +4,7 @@ import type { ElementBehavior } from '../behavior';
 import { boundaryEvent } from './boundaryEvent';
 import { callActivity } from './callActivity';
 import { catchEvent } from './catchEvent';
+import { complexGateway } from './complexGateway';
 import { endEvent } from './endEvent';
 import { eventBasedGateway } from './eventBasedGateway';
 import { exclusiveGateway } from './exclusiveGateway';
@@ -13,7 +14,7 @@ import { plainTask } from './plainTask';
 import { receiveTask } from './receiveTask';
 import { serviceTask } from './serviceTask';
 import { startEvent } from './startEvent';
-import { eventSubProcess, subProcess } from './subProcess';
+import { adHocSubProcess, eventSubProcess, subProcess, transaction } from './subProcess';
 import { intermediateThrowEvent } from './throwEvent';
 import { userTask } from './userTask';
 
@@ -38,4 +39,7 @@ export const elements: Readonly<Record<ElementType, ElementBehavior>> = {
   parallelGateway,
   inclusiveGateway,
   eventBasedGateway,
+  complexGateway,
+  transaction,
+  adHocSubProcess,
 };

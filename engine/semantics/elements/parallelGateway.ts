@@ -5,13 +5,14 @@ import type { Token } from '../state';
 
 export const parallelGateway: ElementBehavior = {
   join: (node, { scope }) => {
+    if (scope.tokens.size < node.incoming.length) return undefined;
     const taken: Token[] = [];
     for (const flow of node.incoming) {
-      const token = scope.tokens.find((candidate) => candidate.flowId === flow.id);
-      if (token === undefined) return [];
+      const token = scope.tokens.first(flow.id);
+      if (token === undefined) return undefined;
       taken.push(token);
     }
-    return taken;
+    return { tokens: taken };
   },
   enter: () => leave,
   choose: chooseEvery,

@@ -1,4 +1,4 @@
-/** Receive task, BPMN 2.0.2 §13.3.3: waits for its message; one without a message, until it is told over the API. */
+/** Receive task, BPMN 2.0.2 §13.3.3: waits for its message; one without any, until it is completed. */
 import { wait, type ElementBehavior } from '../behavior';
 
 export const receiveTask: ElementBehavior = {

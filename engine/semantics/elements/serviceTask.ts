@@ -2,7 +2,6 @@
  * Service, send, script and business rule tasks, BPMN 2.0.2 §13.3.3: they differ in what a designer means by them; how
  * each does its work is its implementation.
  */
-import type { Value } from '../../expressions/expression';
 import type { FlowNode, Implementation } from '../../model/definition';
 import { fail, leave, leaveWith, wait, type Asked, type ElementBehavior, type Outcome, type Scene } from '../behavior';
 import { singleResult } from '../decisionResult';
@@ -21,13 +20,14 @@ export function performs(node: FlowNode, scene: Scene): Outcome {
     case 'decision':
       return decision(implementation, scene);
     case 'message':
-      return message(implementation, scene);
+      return throwMessage(implementation, scene);
     case undefined:
       return leave;
   }
 }
 
 function keep(resultVariable: string | undefined, asked: Asked): Outcome {
+  if (!asked.ok && asked.bpmnError !== undefined) return { kind: 'error', ...asked.bpmnError };
   if (!asked.ok) return fail('expressionFailed', asked.message);
   return resultVariable === undefined ? leave : leaveWith([[resultVariable, asked.value]]);
 }
@@ -64,10 +64,14 @@ function decision(implementation: Extract<Implementation, { kind: 'decision' }>,
   return mapped.ok ? leaveWith([[resultVariable, mapped.value]]) : fail('expressionFailed', mapped.message);
 }
 
-/** Delivered after this transaction, by the outbox: to a receiver here if there is one, else it is for the outside. */
-function message({ name }: Extract<Implementation, { kind: 'message' }>, scene: Scene): Outcome {
+/** Delivered after this transaction, by the outbox: to a receiver here if there is one, else it is kept for a while. */
+export function throwMessage({ name, correlation }: Thrown, scene: Scene): Outcome {
   const text = scene.evaluate(name);
   if (!text.ok) return fail('expressionFailed', text.message);
-  const named: Value = text.value;
-  return { kind: 'leave', jobs: [{ kind: 'message', name: String(named), variables: {} }] };
+  const key = correlation === undefined ? undefined : scene.evaluate(correlation);
+  if (key?.ok === false) return fail('expressionFailed', key.message);
+  const correlationKey = key === undefined || key.value === null ? {} : { correlationKey: String(key.value) };
+  return { kind: 'leave', jobs: [{ kind: 'message', name: String(text.value), ...correlationKey, variables: {} }] };
 }
+
+type Thrown = Pick<Extract<Implementation, { kind: 'message' }>, 'name' | 'correlation'>;

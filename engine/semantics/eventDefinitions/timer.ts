@@ -1,5 +1,5 @@
 /** Timer events, BPMN 2.0.2 §10.5.5: a date, a duration, a cycle, or a time limit by a calendar rule. */
-import type { EventDefinition } from '../../model/definition';
+import type { SingleEvent } from '../../model/definition';
 import type { Scene } from '../behavior';
 import { addDuration, parseDuration, parseRepeating, toInstant } from '../instants';
 import type { SubscribedTo } from '../state';
@@ -8,7 +8,7 @@ import { limitOf } from './timeLimit';
 
 type TimerSubscription = Extract<SubscribedTo, { kind: 'timer' }>;
 
-export function subscribeToTimer(event: Extract<EventDefinition, { type: 'timer' }>, scene: Scene): Subscribing {
+export function subscribeToTimer(event: Extract<SingleEvent, { type: 'timer' }>, scene: Scene): Subscribing {
   const { timer } = event;
   if (timer.kind === 'timeLimit') {
     const limit = limitOf(timer.limit, scene);

@@ -101,6 +101,10 @@ export class MemorySession implements Session {
     return this.locks.acquire(`name ${name}`, this);
   }
 
+  shareName(name: string): Promise<void> {
+    return this.locks.acquire(`name ${name}`, this, 'shared');
+  }
+
   async save(changes: ChangeSet): Promise<void> {
     this.pending.add(changes as Readonly<Record<string, PlainChange>>);
   }

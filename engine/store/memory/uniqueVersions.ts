@@ -3,7 +3,12 @@ import { StoreError } from '../../commands/storeError';
 import { type PlainRow } from '../plainQuery';
 import { type MemoryTables, type PendingChanges } from './memoryTables';
 
-const versioned = ['processDefinition', 'decisionDefinition', 'formDefinition'] as const;
+const versioned = [
+  'processDefinition',
+  'decisionDefinition',
+  'decisionRequirementsDefinition',
+  'formDefinition',
+] as const;
 
 /** @throws StoreError (conflict, 23505) if these changes, committed now, gave out a version twice */
 export function assertUnique(tables: MemoryTables, pending: PendingChanges): void {

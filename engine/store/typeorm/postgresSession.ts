@@ -96,6 +96,14 @@ export class PostgresSession implements Session {
     });
   }
 
+  async shareName(name: string): Promise<void> {
+    await this.send({
+      name: 'share_name',
+      text: 'SELECT pg_advisory_xact_lock_shared(hashtextextended($1, 0))',
+      values: [name],
+    });
+  }
+
   /**
    * Sends the changes and does not wait for the answer: what comes next, mostly the commit, follows on its heels, which
    * spares a round trip. A refusal fails the next call or the commit; nothing but a rollback can come of it anyway.

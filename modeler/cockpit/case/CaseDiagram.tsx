@@ -1,7 +1,7 @@
 /** `CaseDiagram`: where the case stands, what is done and what is stuck, on the diagram and in its legend. */
 import { AimOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { CasePage, NodeState } from '../../client/cockpit';
 import { cockpitTexts } from '../../ui/catalogue/cockpit';
 import { cockpitCaseTexts } from '../../ui/catalogue/cockpitCase';
@@ -32,10 +32,6 @@ export function CaseDiagram({ page, selected, onSelect }: Props) {
   );
   const current = diagram.nodes.filter(({ active, incidents }) => active > 0 || incidents > 0);
   const steps = current.filter(({ elementId }) => drawing?.isAround(elementId) === false);
-  // Large diagrams begin where the case stands; "show all" shows the rest.
-  useEffect(() => {
-    if (drawing?.isTiny() === true) drawing.lookAt(steps.map(({ elementId }) => elementId));
-  }, [drawing]);
   const onClick = useLook(drawing, selected, onSelect);
 
   if (diagram.xml === null) return <EmptyState title={text('noDiagram')} />;
@@ -48,6 +44,7 @@ export function CaseDiagram({ page, selected, onSelect }: Props) {
         marks={marks}
         badges={badges}
         selected={selected}
+        where={steps.map(({ elementId }) => elementId)}
         onSelect={onClick}
         onReady={onReady}
       />

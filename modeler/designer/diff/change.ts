@@ -1,5 +1,7 @@
 /** `Change`: one difference between two versions of a service: what changed, at which element of which file, from what to what. */
 
+import type { Known } from './knownAs';
+
 /** What a change is about; `other` tells the path in the file instead. */
 export type ChangedProperty = string;
 
@@ -11,6 +13,9 @@ export interface Change {
   readonly elementId: string;
   /** As people know the element; undefined where it has no name. */
   readonly elementName: string | undefined;
+  /** Where it has no name: what else it is known by; of a flow, what is at its ends. */
+  readonly known?: Known;
+  readonly ends?: readonly [Known, Known];
   /** Its type: a local name of BPMN such as `UserTask`, or one of the kinds below. */
   readonly elementType: string;
   /** Left out for elements that were added or removed as a whole: what they say in short is in `after` or `before`. */
@@ -41,6 +46,8 @@ export type Facts = ReadonlyMap<string, Fact>;
 export interface Subject {
   readonly id: string;
   readonly name: string | undefined;
+  readonly known?: Known;
+  readonly ends?: readonly [Known, Known];
   readonly type: string;
   readonly facts: Facts;
   /** Of the drawing only, by property: not what the process does. */
@@ -75,10 +82,11 @@ export function compareSubjects(
   return changes;
 }
 
-type Place = Pick<Change, 'file' | 'elementId' | 'elementName' | 'elementType'>;
+type Place = Pick<Change, 'file' | 'elementId' | 'elementName' | 'elementType' | 'known' | 'ends'>;
 
-function placeOf(file: string, { id, name, type }: Subject): Place {
-  return { file, elementId: id, elementName: name, elementType: type };
+function placeOf(file: string, { id, name, type, known, ends }: Subject): Place {
+  const unnamed = { ...(known === undefined ? {} : { known }), ...(ends === undefined ? {} : { ends }) };
+  return { file, elementId: id, elementName: name, elementType: type, ...unnamed };
 }
 
 function compareFacts(

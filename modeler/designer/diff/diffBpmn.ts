@@ -1,13 +1,24 @@
 /** `diffBpmn` compares two versions of a process file: what they say and do, and, apart from that, where things are drawn. */
 import { danglingReferences } from '../losslessModdle';
 import { createBpmnModdle, elementIn, elementsIn, type ModdleElement } from '../moddle';
-import { type Change, compareSubjects, type Fact, type Facts, inOrder, type Subject } from './change';
+import { elementKind, localName } from '../elementKind';
+import { type Change, compareSubjects, type Fact, type Facts, inOrder, plain, type Subject } from './change';
 import { drawnIn } from './drawnIn';
-import { factsOf, localName, nameOf } from './factsOf';
+import { factsOf, nameOf } from './factsOf';
+import { knownAs } from './knownAs';
 import { wordOfBpmn } from './wordOfBpmn';
 
 /** Where elements with an identity of their own lie. */
-const holders = ['rootElements', 'participants', 'messageFlows', 'flowElements', 'artifacts', 'laneSets', 'lanes'];
+const holders = [
+  'rootElements',
+  'participants',
+  'messageFlows',
+  'correlationKeys',
+  'flowElements',
+  'artifacts',
+  'laneSets',
+  'lanes',
+];
 
 /** @throws Error where one of the files cannot be read */
 export async function diffBpmn(file: string, before: string, after: string): Promise<readonly Change[]> {
@@ -49,7 +60,8 @@ async function readSubjects(xml: string): Promise<ReadonlyMap<string, Subject>> 
       const name = nameOf(element);
       found.set(element.id, {
         id: element.id,
-        name: name === element.id ? endsOf(element) : name,
+        name: name === element.id ? undefined : name,
+        ...(name === element.id && unnamed(element)),
         type: typeOf(element),
         facts,
         ...(drawn === undefined ? {} : { drawn }),
@@ -64,11 +76,12 @@ async function readSubjects(xml: string): Promise<ReadonlyMap<string, Subject>> 
   return found;
 }
 
-/** A flow without a name is known by what it connects. */
-function endsOf(element: ModdleElement): string | undefined {
-  if (!/Flow$|Association$/.test(element.$type)) return undefined;
+/** A flow without a name is known by what it connects, a step by what it comes after. */
+function unnamed(element: ModdleElement): Pick<Subject, 'known' | 'ends'> {
+  if (element.$instanceOf('bpmn:FlowNode')) return { known: knownAs(element) };
+  if (!/Flow$|Association$/.test(element.$type)) return {};
   const [source, target] = [elementIn(element, 'sourceRef'), elementIn(element, 'targetRef')];
-  return source === undefined || target === undefined ? undefined : `${nameOf(source)} → ${nameOf(target)}`;
+  return source === undefined || target === undefined ? {} : { ends: [knownAs(source), knownAs(target)] };
 }
 
 function isSubject(element: ModdleElement): boolean {
@@ -85,7 +98,9 @@ function ownFacts(element: ModdleElement, scope: ModdleElement | undefined, lane
   const facts = new Map(factsOf(element));
   // A part of the type.
   facts.delete('triggeredByEvent');
-  facts.set('$type', { value: kindOf(element), shown: kindOf(element) });
+  facts.set('$type', plain(elementKind(element)));
+  const triggers = triggersOf(element);
+  if (triggers !== undefined) facts.set('$triggers', triggers);
   const isPart = element.$instanceOf('bpmn:FlowElement') && scope?.id !== undefined;
   if (isPart) facts.set('$scope', { value: scope.id ?? '', shown: nameOf(scope) });
   if (lane?.id !== undefined) facts.set('$lane', { value: lane.id, shown: nameOf(lane) });
@@ -97,11 +112,11 @@ function ownFacts(element: ModdleElement, scope: ModdleElement | undefined, lane
   return facts;
 }
 
-/** Type, and for events what they wait for: the catalogue has a word for each. */
-function kindOf(element: ModdleElement): string {
-  const [definition] = element.$instanceOf('bpmn:Event') ? elementsIn(element, 'eventDefinitions') : [];
-  const event = definition === undefined ? '' : localName(definition).replace(/EventDefinition$/, '');
-  return `${event}${typeOf(element)}`;
+/** Of several things that an event waits for or throws, the type of the event does not tell which. */
+function triggersOf(element: ModdleElement): Fact | undefined {
+  const definitions = element.$instanceOf('bpmn:Event') ? elementsIn(element, 'eventDefinitions') : [];
+  if (definitions.length < 2) return undefined;
+  return plain(definitions.map((one) => localName(one).replace(/EventDefinition$/, '')).join('、'));
 }
 
 /** Exclusive gateways take the first way that fits: their order counts where more than one has a condition. */

@@ -3,7 +3,8 @@ import { DmnModdle } from 'dmn-moddle';
 import { migrateDmn } from '../../../engine/expressions/dmn/migrateDmn';
 import { elementIn, elementsIn, type ModdleElement, textIn } from '../moddle';
 import { type Change, compareSubjects, type Fact, inOrder, plain, type Subject } from './change';
-import { factsOf, localName } from './factsOf';
+import { localName } from '../elementKind';
+import { factsOf } from './factsOf';
 
 /** @throws Error where one of the files cannot be read */
 export async function diffDmn(file: string, before: string, after: string): Promise<readonly Change[]> {

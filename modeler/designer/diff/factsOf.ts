@@ -2,6 +2,7 @@
  * `factsOf` writes down everything that a file says about one element, as paths and texts: its properties, what it holds
  * that has no identity of its own (event definitions, loops, expressions) and all extensions, foreign ones too.
  */
+import { localName } from '../elementKind';
 import { genericAttributes, isElement, isGeneric, type ModdleElement, type ModdleProperty } from '../moddle';
 import { type Fact, type Facts, plain } from './change';
 
@@ -22,6 +23,7 @@ const passedOver = new Set([
   'participants',
   'messageFlows',
   'boundaryEventRefs',
+  'correlationKeys',
 ]);
 
 export function factsOf(element: ModdleElement): Facts {
@@ -100,10 +102,6 @@ function keyOf(element: ModdleElement): string {
   const own = genericAttributes(element);
   const key = own['target'] ?? own['name'] ?? own['id'] ?? own['key'] ?? (own['businessKey'] && 'businessKey');
   return key === undefined ? type : `${type}(${key})`;
-}
-
-export function localName(element: ModdleElement): string {
-  return element.$type.replace(/^.*:/, '');
 }
 
 export function nameOf(element: ModdleElement): string {

@@ -13,6 +13,7 @@ import { processName } from '../draft/processName';
 import { type Opened, useService } from '../draft/useService';
 import type { FileWords } from '../draft/renameFile';
 import { FindingsBar } from '../findings/FindingsBar';
+import { drawnFor } from '../findings/shapeOf';
 import { useFindings } from '../findings/useFindings';
 import { DropArea } from '../list/DropArea';
 import { BesideEditor } from './BesideEditor';
@@ -90,7 +91,10 @@ export function Editor({ opened, onReopen }: Props) {
   }: Partial<Pick<Finding, 'elementId' | 'rule' | 'resource'>>): void => {
     go({ view: 'draw', file: resource });
     if (elementId === undefined) return;
-    findings.goTo({ elementId, resource, ...(rule === undefined ? {} : { rule }) });
+    // What is not drawn itself is mended where it is used.
+    const drawn = drawing.modeler !== undefined && resource === opened.main && drawnFor(drawing.modeler, elementId);
+    const place = { elementId: drawn ? drawn.id : elementId, resource };
+    findings.goTo({ ...place, ...(rule === undefined ? {} : { rule }) });
   };
   const renamed = (changed: DraftFile, from: FileWords, to: FileWords): void => {
     const name = kindOf(changed.name) === 'form' ? 'formRef' : 'decisionRef';
@@ -198,7 +202,13 @@ export function Editor({ opened, onReopen }: Props) {
           )}
         </Suspense>
         {mode === 'draw' && (
-          <FindingsBar findings={findings} modeler={drawing.modeler} files={service.files} onGo={goTo} />
+          <FindingsBar
+            findings={findings}
+            modeler={drawing.modeler}
+            files={service.files}
+            main={opened.main}
+            onGo={goTo}
+          />
         )}
       </DropArea>
     </FullPage>

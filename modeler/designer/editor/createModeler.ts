@@ -1,6 +1,7 @@
 /** `createModeler`: bpmn-js as this room uses it, and the services of it that the room asks for, with their types. */
 import Modeler from 'bpmn-js/lib/Modeler';
 import type BpmnFactory from 'bpmn-js/lib/features/modeling/BpmnFactory';
+import type ElementFactory from 'bpmn-js/lib/features/modeling/ElementFactory';
 import type Modeling from 'bpmn-js/lib/features/modeling/Modeling';
 import { CreateAppendAnythingModule } from 'bpmn-js-create-append-anything';
 import ColorPicker from 'bpmn-js-color-picker';
@@ -10,14 +11,17 @@ import type Canvas from 'diagram-js/lib/core/Canvas';
 import type ElementRegistry from 'diagram-js/lib/core/ElementRegistry';
 import type EventBus from 'diagram-js/lib/core/EventBus';
 import type Overlays from 'diagram-js/lib/features/overlays/Overlays';
+import type AutoPlace from 'diagram-js/lib/features/auto-place/AutoPlace';
 import type Selection from 'diagram-js/lib/features/selection/Selection';
 import { createBpmnModdle, type Moddle, type ModdleElement } from '../moddle';
-import { executedOnlyModule } from './executedOnly';
+import { fittingOnlyModule } from './fittingOnly';
 import { flowWalkModule } from './flowWalk';
 import { keepDrawingModule } from './keepDrawing';
 import { keepExtensionsModule } from './keepExtensions';
+import { moreKindsMenuModule } from './moreKindsMenu';
 import { paletteWordsModule } from './paletteWords';
 import { searchInputModule } from './searchInput';
+import { togetherModule } from './together';
 import { translateModule } from './translateModule';
 
 /** A shape or connection of the drawing. */
@@ -45,6 +49,8 @@ interface Services {
   overlays: Overlays;
   selection: Selection;
   bpmnFactory: BpmnFactory;
+  autoPlace: AutoPlace;
+  elementFactory: ElementFactory;
   moddle: Moddle;
   minimap: { open(): void; close(): void };
 }
@@ -70,11 +76,13 @@ export function createModeler(container: HTMLElement): OwnModeler {
   return new ExtensionKeepingModeler({
     container,
     additionalModules: [
+      togetherModule,
       translateModule,
       keepExtensionsModule,
       keepDrawingModule,
-      executedOnlyModule,
+      fittingOnlyModule,
       flowWalkModule,
+      moreKindsMenuModule,
       paletteWordsModule,
       searchInputModule,
       Minimap,

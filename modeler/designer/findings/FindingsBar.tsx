@@ -1,7 +1,7 @@
 /** `FindingsBar`: how many findings there are; opened, each of them with the way to its place. */
 import { AimOutlined, DownOutlined, UpOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { Finding } from '../../../engine/model/finding';
 import { designerTexts } from '../../ui/catalogue/designer';
 import { useLanguage } from '../../ui/language';
@@ -13,16 +13,20 @@ import { typeName } from '../editor/typeName';
 import { textIn } from '../moddle';
 import './findings.css';
 import { placeOf } from './placeOf';
+import { RepairButton } from './RepairButton';
+import { drawnFor } from './shapeOf';
 import type { Findings } from './useFindings';
 
 interface Props {
   readonly findings: Findings;
   readonly modeler: OwnModeler | undefined;
   readonly files: readonly DraftFile[];
+  /** The file that is drawn. */
+  readonly main: string;
   readonly onGo: (finding: Finding) => void;
 }
 
-export function FindingsBar({ findings, modeler, files, onGo }: Props) {
+export function FindingsBar({ findings, modeler, files, main, onGo }: Props) {
   const text = useTexts(designerTexts);
   const [open, setOpen] = useState(false);
   const { list } = findings;
@@ -47,6 +51,11 @@ export function FindingsBar({ findings, modeler, files, onGo }: Props) {
           list={list}
           nameOf={(finding) => placeOf(finding, files, text) ?? nameOf(modeler, finding.elementId ?? '')}
           onGo={onGo}
+          repairOf={(finding) =>
+            modeler !== undefined && (finding.resource === undefined || finding.resource === main) ? (
+              <RepairButton finding={finding} modeler={modeler} />
+            ) : null
+          }
         />
       )}
     </section>
@@ -73,9 +82,11 @@ interface ListProps {
   readonly list: readonly Finding[];
   readonly nameOf: (finding: Finding) => string;
   readonly onGo: (finding: Finding) => void;
+  /** What mends it; left out where nothing can be changed. */
+  readonly repairOf?: (finding: Finding) => ReactNode;
 }
 
-export function FindingsList({ list, nameOf: name, onGo }: ListProps) {
+export function FindingsList({ list, nameOf: name, onGo, repairOf }: ListProps) {
   const text = useTexts(designerTexts);
   const language = useLanguage();
   const sorted = [...list].sort((a, b) => Number(b.severity === 'error') - Number(a.severity === 'error'));
@@ -88,11 +99,14 @@ export function FindingsList({ list, nameOf: name, onGo }: ListProps) {
             {hasPlace(finding) && <strong>{name(finding)}</strong>}{' '}
             {language === 'en' ? finding.message.en : finding.message.zh}
           </span>
-          {hasPlace(finding) && (
-            <Button size="small" type="link" icon={<AimOutlined aria-hidden />} onClick={() => onGo(finding)}>
-              {text('goThere')}
-            </Button>
-          )}
+          <span className="ow-finding-acts">
+            {repairOf?.(finding)}
+            {hasPlace(finding) && (
+              <Button size="small" type="link" icon={<AimOutlined aria-hidden />} onClick={() => onGo(finding)}>
+                {text('goThere')}
+              </Button>
+            )}
+          </span>
         </li>
       ))}
     </ul>
@@ -103,9 +117,10 @@ function hasPlace({ elementId, resource }: Finding): boolean {
   return elementId !== undefined || (resource !== undefined && kindOf(resource) !== 'bpmn');
 }
 
+/** As it is drawn; what is not drawn itself by what it belongs to. */
 function nameOf(modeler: OwnModeler | undefined, id: string): string {
-  const shape = modeler?.get('elementRegistry').get(id);
-  if (shape === undefined) return id;
-  const name = textIn(shape.businessObject, 'name');
-  return name === undefined || name === '' ? `${typeName(shape.businessObject)} ${id}` : name;
+  const drawn = modeler === undefined ? undefined : drawnFor(modeler, id);
+  if (drawn === undefined) return id;
+  const name = textIn(drawn.businessObject, 'name');
+  return name === undefined || name === '' ? `${typeName(drawn.businessObject)} ${drawn.id}` : name;
 }

@@ -1,6 +1,8 @@
 /** `checkFiles` has the engine judge the files of a service as deployment does: the same code, in the browser. */
 import { compileDecisions } from '../../../engine/expressions/dmn/compileDecisions';
+import { decisionsIn } from '../../../engine/expressions/dmn/decisionsIn';
 import { parseExpression } from '../../../engine/expressions/parseExpression';
+import { type DecisionFile, decisionNamesakes } from '../../../engine/model/decisionNamesakes';
 import type { Finding } from '../../../engine/model/finding';
 import { readDeployment } from '../../../engine/model/readDefinitions';
 import { type DraftFile, kindOf } from '../draft/draft';
@@ -24,9 +26,11 @@ export async function checkFiles({ files, known }: Omit<CheckAsked, 'id'>): Prom
     processes.map(({ name, text }) => ({ name, source: text })),
     { parse: parseExpression, ...(keys !== undefined && { knownProcess: (key: string) => keys.has(key) }) },
   );
-  const decisions = await Promise.all(files.filter(({ name }) => kindOf(name) === 'dmn').map(decisionFindings));
+  const tables = files.filter(({ name }) => kindOf(name) === 'dmn');
+  const decisions = await Promise.all(tables.map((file) => readDecisions(file, tables)));
+  const namesakes = decisionNamesakes(decisions.flatMap(({ read }) => (read === undefined ? [] : [read])));
   const forms = files.filter(({ name }) => kindOf(name) === 'form').flatMap(formFindings);
-  return [...findings, ...decisions.flat(), ...forms];
+  return [...findings, ...decisions.flatMap((file) => file.findings), ...namesakes, ...forms];
 }
 
 /** Said by the key of a text: threads have no catalogue. */
@@ -38,15 +42,20 @@ function own(
   return { rule, severity: 'error', resource, message: { zh: '', en: '' }, ...more };
 }
 
-async function decisionFindings({ name, text }: DraftFile): Promise<readonly Finding[]> {
-  const compiled = await compileDecisions(text);
-  if (compiled.ok) return [];
-  return compiled.findings.map(({ message, elementId }) =>
+async function readDecisions(
+  { name, text }: DraftFile,
+  beside: readonly DraftFile[],
+): Promise<{ readonly read?: DecisionFile; readonly findings: readonly Finding[] }> {
+  const others = beside.flatMap((file) => (file.name === name ? [] : [file.text]));
+  const compiled = await compileDecisions(text, others);
+  if (compiled.ok) return { read: { resource: name, ...decisionsIn(compiled.model) }, findings: [] };
+  const findings = compiled.findings.map(({ message, zh, elementId }) =>
     own('decisionFault', name, {
-      message: { zh: message, en: message },
+      message: { zh, en: message },
       ...(elementId !== undefined && { elementId }),
     }),
   );
+  return { findings };
 }
 
 function formFindings({ name, text }: DraftFile): readonly Finding[] {

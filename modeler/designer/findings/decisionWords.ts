@@ -1,4 +1,4 @@
-/** `decisionWords` puts what the engine finds against a table, which it says in English only, into both languages. */
+/** `decisionWords` says what the engine finds against a table in the words of this page, which name what to click. */
 import { findingTexts } from '../../ui/catalogue/designerFindings';
 import type { Message } from '../../../engine/model/finding';
 
@@ -6,7 +6,8 @@ type Key = keyof typeof findingTexts.keys;
 
 /** By how the engine says it; the groups are the values of the text, in this order. */
 const words: readonly (readonly [RegExp, Key, ...(readonly string[])])[] = [
-  [/^.* in the cell: ([\s\S]*)$/, 'cellUnreadable', 'found'],
+  // Where it is, which comes last, is told before the text (`placeOf`).
+  [/^.* in the cell: ([\s\S]*?)(?: \((?:rule|row|column|character|line|decision) [\s\S]*\))?$/, 'cellUnreadable', 'found'],
   [/^Expected a hit policy of the standard, but found '(.*)'/, 'hitPolicyUnknown', 'found'],
   [/^Expected SUM, COUNT, MIN or MAX, but found the aggregation '(.*)'/, 'aggregationUnknown', 'found'],
   [/^Expected one output to aggregate, but found (\d+)/, 'aggregationOfSeveral', 'count'],
@@ -20,15 +21,18 @@ const words: readonly (readonly [RegExp, Key, ...(readonly string[])])[] = [
   [/^Expected a cell of at most (\d+) characters, but found (\d+)/, 'cellTooLong', 'most', 'count'],
 ];
 
-export function decisionWords(message: string): Message {
+export function decisionWords(message: Message): Message {
   for (const [pattern, key, ...names] of words) {
-    const match = pattern.exec(message);
+    const match = pattern.exec(message.en);
     if (match !== null) {
       const values = new Map(names.map((name, index) => [name, match[index + 1] ?? '']));
       return filled(key, values);
     }
   }
-  return filled('decisionFault', new Map([['detail', message]]));
+  return {
+    zh: filled('decisionFault', new Map([['detail', message.zh]])).zh,
+    en: filled('decisionFault', new Map([['detail', message.en]])).en,
+  };
 }
 
 export function filled(key: Key, values: ReadonlyMap<string, string> = new Map()): Message {

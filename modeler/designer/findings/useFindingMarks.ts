@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react';
 import type { Finding } from '../../../engine/model/finding';
 import { languageNow, useLanguage } from '../../ui/language';
 import type { DiagramElement, OwnModeler } from '../editor/createModeler';
+import { drawnFor } from './shapeOf';
 import type { Findings } from './useFindings';
 
 const kind = 'ow-findings';
@@ -25,12 +26,10 @@ export function useFindingMarks(modeler: OwnModeler | undefined, findings: Findi
   useEffect(() => {
     if (modeler === undefined) return undefined;
     const overlays = modeler.get('overlays');
-    const registry = modeler.get('elementRegistry');
-    for (const [id, all] of byElement(latest.current)) {
-      const drawn = registry.get(id);
-      if (drawn === undefined) continue;
+    for (const [drawn, all] of byElement(modeler, latest.current)) {
+      const { id } = drawn;
       overlays.add(id, kind, {
-        position: placeOn(drawn as DiagramElement),
+        position: placeOn(drawn),
         html: mark(all, () => goTo({ elementId: id, resource: main })),
       });
     }
@@ -64,11 +63,15 @@ function placeOn({ waypoints }: DiagramElement): object {
   };
 }
 
-function byElement(findings: readonly Finding[]): ReadonlyMap<string, readonly Finding[]> {
-  const found = new Map<string, Finding[]>();
+/** By what is drawn: a finding against an undrawn part shows where that part is used. */
+export function byElement(
+  modeler: OwnModeler,
+  findings: readonly Finding[],
+): ReadonlyMap<DiagramElement, readonly Finding[]> {
+  const found = new Map<DiagramElement, Finding[]>();
   for (const finding of findings) {
-    if (finding.elementId === undefined) continue;
-    found.set(finding.elementId, [...(found.get(finding.elementId) ?? []), finding]);
+    const drawn = finding.elementId === undefined ? undefined : drawnFor(modeler, finding.elementId);
+    if (drawn !== undefined) found.set(drawn, [...(found.get(drawn) ?? []), finding]);
   }
   return found;
 }

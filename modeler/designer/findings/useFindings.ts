@@ -31,7 +31,7 @@ const nothing: readonly Finding[] = [];
 /** What this room finds by itself has its words in the catalogue; the engine's findings bring theirs along. */
 function inWords(finding: Finding): Finding {
   const { rule, message } = finding;
-  if (rule === 'decisionFault') return { ...finding, message: decisionWords(message.en) };
+  if (rule === 'decisionFault') return { ...finding, message: decisionWords(message) };
   return rule === 'formFault' || rule === 'formWithoutId' ? { ...finding, message: filled(rule) } : finding;
 }
 

@@ -9,6 +9,9 @@ import { useTexts } from '../../ui/texts';
 import type { Service } from '../draft/useService';
 import type { DiagramElement, OwnModeler } from '../editor/createModeler';
 import { typeName } from '../editor/typeName';
+import { elementKind } from '../elementKind';
+import { RepairButton } from '../findings/RepairButton';
+import { byElement } from '../findings/useFindingMarks';
 import type { Findings } from '../findings/useFindings';
 import { elementIn, type ModdleElement, textIn } from '../moddle';
 import { Editing } from './editing';
@@ -37,14 +40,20 @@ export function Panel({ modeler, service, findings, onOpenFile }: Props) {
     drawn,
     element,
     edit: new Editing(modeler, drawn),
-    findings: findings.ofDrawing.filter(({ elementId }) => elementId === drawn.id || elementId === element.id),
+    findings: byElement(modeler, findings.ofDrawing).get(drawn) ?? [],
+    modeler,
     files: service.files,
     onOpenFile,
   };
   return (
     <InspectedContext value={inspected}>
-      {/* A type that was changed has other groups; a text that undo brings back is shown. */}
-      <OneElement key={`${drawn.id} ${drawn.type}`} inspected={inspected} findings={findings} change={change} />
+      {/* A kind that was changed has other groups; a text that undo brings back is shown. */}
+      <OneElement
+        key={`${drawn.id} ${elementKind(drawn.businessObject)}`}
+        inspected={inspected}
+        findings={findings}
+        change={change}
+      />
     </InspectedContext>
   );
 }
@@ -58,7 +67,7 @@ interface OneProps {
 function OneElement({ inspected, findings: { target } }: OneProps) {
   const text = useTexts(panelTexts);
   const language = useLanguage();
-  const { drawn, element, findings } = inspected;
+  const { drawn, element, findings, modeler } = inspected;
   const groups = groupsOf(drawn, element);
   const keys = groups.map(({ key }) => key);
   const host = useRef<HTMLDivElement>(null);
@@ -81,11 +90,12 @@ function OneElement({ inspected, findings: { target } }: OneProps) {
         <small>{typeName(element)}</small>
         <h2>{textIn(drawn.businessObject, 'name') || textIn(element, 'name') || drawn.id}</h2>
         {findings.map((finding, index) => (
-          <p key={index} className="ow-panel-finding">
+          <div key={index} className="ow-panel-finding">
             <StatusTag tone={finding.severity === 'error' ? 'bad' : 'warning'}>
               {language === 'en' ? finding.message.en : finding.message.zh}
             </StatusTag>
-          </p>
+            <RepairButton finding={finding} modeler={modeler} />
+          </div>
         ))}
       </header>
       <Collapse

@@ -5,6 +5,7 @@
  */
 import { attribute, dialectName, extensions, ownExtensions } from '../../../engine/model/dialect';
 import type { DiagramElement, OwnModeler } from '../editor/createModeler';
+import { together } from '../editor/together';
 import type { Element as Shape } from 'bpmn-js/lib/model/Types';
 import { elementIn, elementsIn, isGeneric, type ModdleElement, uriOf } from '../moddle';
 
@@ -107,6 +108,11 @@ export class Editing {
     );
   }
 
+  /** Several changes as one step. */
+  together(run: () => void): void {
+    together(this.modeler.get('commandStack'), run);
+  }
+
   /** Messages, signals and errors stand beside the processes. */
   definitions(): ModdleElement {
     const definitions: ModdleElement = this.modeler.getDefinitions();
@@ -123,6 +129,12 @@ export class Editing {
     const made = this.create(type, properties, definitions);
     this.set(definitions, { rootElements: [...elementsIn(definitions, 'rootElements'), made] });
     return made;
+  }
+
+  removeRootElement(element: ModdleElement): void {
+    const definitions = this.definitions();
+    const kept = elementsIn(definitions, 'rootElements').filter((one) => one !== element);
+    this.set(definitions, { rootElements: kept });
   }
 
   private shape(): Shape {

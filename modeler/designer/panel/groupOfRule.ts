@@ -1,22 +1,107 @@
 /** `groupOfRule`: in which group of the panel a finding is mended, as far as its rule tells. */
-import type { GroupKey } from './groupsOf';
+import type { GroupKey } from './panelGroup';
 
-const byRule: Readonly<Record<string, readonly GroupKey[]>> = {
-  userTaskNobodyCanGet: ['people'],
-  serviceTaskWithoutImplementation: ['work', 'script'],
-  unconditionedFlow: ['condition'],
-  literalCondition: ['condition', 'waitCondition'],
+/** How an element is drawn, where it lies and what it is connected with is changed in the drawing, not in the panel. */
+const drawing: readonly GroupKey[] = ['general', 'process'];
+
+const expressions: readonly GroupKey[] = [
+  'condition',
+  'activation',
+  'waitCondition',
+  'adHoc',
+  'work',
+  'script',
+  'people',
+  'timer',
+  'due',
+  'call',
+  'repeat',
+  'message',
+  'signal',
+  'error',
+  'escalation',
+  'triggers',
+  'association',
+  'correlation',
+  'inputs',
+];
+
+const events: readonly GroupKey[] = [
+  'triggers',
+  'timer',
+  'message',
+  'signal',
+  'error',
+  'escalation',
+  'compensation',
+  'waitCondition',
+  'link',
+  'ending',
+];
+
+/** Every rule of the engine, and those of this room. */
+export const groupsByRule: Readonly<Record<string, readonly GroupKey[]>> = {
+  adHocContent: ['adHoc', ...drawing],
+  boundaryWithoutHost: drawing,
+  cancelOutsideTransaction: ['ending', 'triggers', ...drawing],
+  choreographyInProcess: drawing,
+  choreographyReference: drawing,
+  collectionMismatch: ['data', ...drawing],
+  compensationHandler: ['compensation', 'quantity', 'triggers'],
+  conditionWithoutTruth: ['condition', 'activation', 'waitCondition', 'adHoc', 'repeat', 'triggers'],
+  danglingSequenceFlow: drawing,
+  dataAssociationTypes: ['association', 'data', ...drawing],
+  dataObjectState: drawing,
+  dataSets: drawing,
   defaultFlow: ['condition', 'gateway'],
-  gatewayDirection: ['gateway'],
+  delayedSequenceFlow: ['condition', ...drawing],
+  escalationCode: ['escalation', 'triggers', 'repeat'],
+  eventData: [...events, ...drawing],
+  eventGatewayFlows: ['condition', 'starts', ...drawing],
+  eventGatewayTarget: ['starts', ...drawing],
+  eventSubProcessStart: drawing,
+  flowListedAtOneEnd: drawing,
+  formalExpression: expressions,
+  gatewayDirection: ['gateway', ...drawing],
+  ignoredExtension: ['work', 'waitCondition', ...drawing],
+  incompleteElement: [...events, 'call', 'repeat', 'due', 'work', 'script', ...drawing],
+  instantiatingReceive: ['starts', ...drawing],
+  linkEvents: ['link', 'triggers', ...drawing],
+  literalCondition: ['condition', 'activation', 'waitCondition', 'adHoc', 'repeat', 'triggers'],
+  literalFormat: ['timer', 'due', 'repeat', 'triggers'],
+  loneConditionalFlow: ['condition'],
+  lostElement: drawing,
+  lostText: drawing,
+  messageOperation: ['message', 'work', 'triggers', ...drawing],
+  misplacedEvent: [...events, 'interrupt', 'repeat', ...drawing],
+  misplacedMessageFlow: ['message', ...drawing],
+  misplacedSequenceFlow: drawing,
+  noWayOut: drawing,
+  operationData: ['message', 'work', ...drawing],
+  participantMultiplicity: drawing,
+  processData: ['association', 'data', ...drawing],
+  serviceBinding: ['work', ...drawing],
+  serviceTaskWithoutImplementation: ['work', 'script'],
+  timerParts: ['timer', 'triggers'],
+  tokenQuantity: ['quantity'],
+  unconditionedFlow: ['condition'],
+  unknownAttribute: drawing,
   unknownCalledProcess: ['call'],
-  literalFormat: ['timer', 'due', 'repeat'],
-  unknownReference: ['message', 'signal', 'error'],
-  unknownLanguage: ['script', 'condition'],
-  unparsableExpression: ['condition', 'work', 'script', 'people', 'timer', 'due', 'call', 'repeat', 'inputs'],
-  incompleteElement: ['timer', 'message', 'signal', 'error', 'waitCondition', 'call', 'repeat', 'due', 'work'],
+  unknownLanguage: ['script', ...expressions],
+  unknownReference: [...events, 'starts', 'repeat', 'data', 'association', 'correlation', ...drawing],
+  unnamedMessage: ['message', 'triggers', 'repeat'],
+  unparsableExpression: expressions,
+  unreachableNode: drawing,
+  unresolvedDataType: ['data', 'message', ...drawing],
+  unsupportedElement: ['repeat', ...events, ...drawing],
+  userTaskNobodyCanGet: ['people'],
+  withoutEnd: drawing,
+  withoutProcess: drawing,
+  withoutStart: drawing,
+  wrongReferenceType: [...events, 'message', 'call', ...drawing],
 };
 
 /** The first of its groups that the element has. */
 export function groupOfRule(rule: string, present: readonly GroupKey[]): GroupKey | undefined {
-  return byRule[rule]?.find((key) => present.includes(key));
+  return groupsByRule[rule]?.find((key) => present.includes(key));
 }

@@ -1,44 +1,52 @@
 /** `groupsOf`: the groups of properties that an element has, in the order in which they are thought of. */
-import type { ReactNode } from 'react';
-import type { panelTexts } from '../../ui/catalogue/designerPanel';
 import type { DiagramElement } from '../editor/createModeler';
 import { elementIn, elementsIn, type ModdleElement } from '../moddle';
+import { eventGroups } from './eventGroups';
+import { AdHocGroup } from './groups/adHoc';
+import { AssociationGroup } from './groups/association';
 import { CallGroup, MappingsGroup } from './groups/call';
-import { ErrorGroup, InterruptGroup, MessageGroup, SignalGroup, WaitConditionGroup } from './groups/events';
+import { NoteGroup } from './groups/compensation';
+import { CorrelationGroup, MessageFlowGroup } from './groups/correlation';
+import { DataObjectGroup, PropertiesGroup } from './groups/data';
+import { MessageGroup } from './groups/events';
 import { ConditionGroup, GatewayGroup, hasDefault } from './groups/flow';
 import { FormGroup } from './groups/form';
-import { GeneralGroup, InitiatorField, ProcessGroup, StartersGroup } from './groups/general';
+import { ActivationGroup, StartsGroup } from './groups/gateways';
+import { GeneralGroup, ProcessGroup, StartersGroup } from './groups/general';
 import { LaneGroup, PeopleGroup } from './groups/people';
-import { BackgroundGroup, definitionOf, RepeatGroup } from './groups/repeat';
-import { DueGroup, TimerGroup } from './groups/timing';
+import { QuantityGroup } from './groups/quantity';
+import { BackgroundGroup, RepeatGroup } from './groups/repeat';
+import { DueGroup } from './groups/timing';
 import { ParametersGroup } from './groups/variables';
 import { ScriptGroup, WorkGroup } from './groups/work';
-
-export type GroupKey = keyof typeof panelTexts.keys extends infer Key
-  ? Key extends `group_${infer Name}`
-    ? Name
-    : never
-  : never;
-
-export interface PanelGroup {
-  readonly key: GroupKey;
-  readonly content: ReactNode;
-}
+import { group, type PanelGroup } from './panelGroup';
 
 export function groupsOf(drawn: DiagramElement, element: ModdleElement): readonly PanelGroup[] {
   const is = (type: string): boolean => element.$instanceOf(`bpmn:${type}`);
-  if (is('Process')) return [group('process', <ProcessGroup />), group('starters', <StartersGroup />)];
+  if (is('Process')) {
+    return [
+      group('process', <ProcessGroup />),
+      group('starters', <StartersGroup />),
+      group('properties', <PropertiesGroup />),
+    ];
+  }
   const general = group('general', <GeneralGroup />);
   if (is('Lane')) return [general, group('people', <LaneGroup />)];
   if (is('SequenceFlow')) return [general, ...flowGroups(element)];
+  if (is('MessageFlow')) {
+    return [
+      general,
+      group('message', <MessageFlowGroup />),
+      group('correlation', <CorrelationGroup carrier={element} />),
+    ];
+  }
+  if (is('DataObjectReference')) return [general, group('data', <DataObjectGroup />)];
+  if (is('DataStoreReference')) return [general, group('data', <NoteGroup note="dataStoreNote" />)];
+  if (is('DataAssociation')) return [group('association', <AssociationGroup />)];
   if (is('Gateway')) return [general, ...gatewayGroups(element)];
   if (is('Event')) return [general, ...eventGroups(drawn, element)];
   if (is('Activity')) return [general, ...activityGroups(element)];
   return [general];
-}
-
-function group(key: GroupKey, content: ReactNode): PanelGroup {
-  return { key, content };
 }
 
 function flowGroups(flow: ModdleElement): readonly PanelGroup[] {
@@ -48,55 +56,23 @@ function flowGroups(flow: ModdleElement): readonly PanelGroup[] {
 
 function gatewayGroups(gateway: ModdleElement): readonly PanelGroup[] {
   const branches = hasDefault(gateway) && elementsIn(gateway, 'outgoing').length > 1;
-  return [...(branches ? [group('gateway', <GatewayGroup />)] : []), group('background', <BackgroundGroup />)];
-}
-
-function eventGroups(drawn: DiagramElement, event: ModdleElement): readonly PanelGroup[] {
-  const is = (type: string): boolean => event.$instanceOf(`bpmn:${type}`);
-  const definition = definitionOf(event);
-  const isStart = is('StartEvent');
-  const scope = drawn.parent?.businessObject;
-  const inEventSubProcess = scope?.$type === 'bpmn:SubProcess' && scope.get('triggeredByEvent') === true;
-  const isError = definition?.$type === 'bpmn:ErrorEventDefinition';
-  const canInterrupt = (is('BoundaryEvent') || (isStart && inEventSubProcess)) && !isError;
-  const startsProcess = isStart && scope?.$type !== 'bpmn:SubProcess';
   return [
-    ...definitionGroups(event, definition),
-    ...(canInterrupt ? [group('interrupt', <InterruptGroup />)] : []),
-    ...(startsProcess ? [group('form', <FormGroup />), group('starters', <InitiatorField />)] : []),
-    ...(is('ThrowEvent') ? [group('inputs', <ParametersGroup kind="inputParameter" />)] : []),
-    ...(is('CatchEvent') && !isStart ? [group('outputs', <ParametersGroup kind="outputParameter" />)] : []),
+    ...(gateway.$type === 'bpmn:ComplexGateway' ? [group('activation', <ActivationGroup />)] : []),
+    ...(gateway.$type === 'bpmn:EventBasedGateway' ? [group('starts', <StartsGroup />)] : []),
+    ...(branches ? [group('gateway', <GatewayGroup />)] : []),
     group('background', <BackgroundGroup />),
   ];
 }
 
-function definitionGroups(event: ModdleElement, definition: ModdleElement | undefined): readonly PanelGroup[] {
-  const catches = event.$instanceOf('bpmn:CatchEvent');
-  switch (definition?.$type) {
-    case 'bpmn:TimerEventDefinition':
-      return [group('timer', <TimerGroup definition={definition} />)];
-    case 'bpmn:MessageEventDefinition':
-      return [
-        group('message', <MessageGroup carrier={definition} waits={catches} />),
-        ...(catches ? [] : [group('work', <WorkGroup carrier={definition} />)]),
-      ];
-    case 'bpmn:SignalEventDefinition':
-      return [group('signal', <SignalGroup definition={definition} />)];
-    case 'bpmn:ErrorEventDefinition':
-      return [group('error', <ErrorGroup definition={definition} catches={catches} />)];
-    case 'bpmn:ConditionalEventDefinition':
-      return [group('waitCondition', <WaitConditionGroup definition={definition} />)];
-    default:
-      return [];
-  }
-}
-
 function activityGroups(activity: ModdleElement): readonly PanelGroup[] {
+  const isEntered = !activity.$instanceOf('bpmn:SubProcess') || activity.get('triggeredByEvent') !== true;
   return [
     ...workGroups(activity),
-    ...(activity.get('triggeredByEvent') === true ? [] : [group('repeat', <RepeatGroup />)]),
+    ...(isEntered ? [group('repeat', <RepeatGroup />)] : []),
     group('inputs', <ParametersGroup kind="inputParameter" />),
     group('outputs', <ParametersGroup kind="outputParameter" />),
+    ...(activity.$instanceOf('bpmn:SubProcess') ? [group('properties', <PropertiesGroup />)] : []),
+    ...(isEntered ? [group('quantity', <QuantityGroup />)] : []),
     group('background', <BackgroundGroup />),
   ];
 }
@@ -112,9 +88,14 @@ function workGroups(activity: ModdleElement): readonly PanelGroup[] {
       return [
         group('work', <WorkGroup carrier={activity} />),
         group('message', <MessageGroup carrier={activity} waits={false} />),
+        group('correlation', <CorrelationGroup carrier={activity} />),
       ];
     case 'bpmn:ReceiveTask':
-      return [group('message', <MessageGroup carrier={activity} waits />)];
+      return [
+        group('message', <MessageGroup carrier={activity} waits />),
+        group('starts', <StartsGroup />),
+        group('correlation', <CorrelationGroup carrier={activity} />),
+      ];
     case 'bpmn:ScriptTask':
       return [group('script', <ScriptGroup />)];
     case 'bpmn:CallActivity':
@@ -123,6 +104,8 @@ function workGroups(activity: ModdleElement): readonly PanelGroup[] {
         group('callIn', <MappingsGroup name="in" />),
         group('callOut', <MappingsGroup name="out" />),
       ];
+    case 'bpmn:AdHocSubProcess':
+      return [group('adHoc', <AdHocGroup />)];
     default:
       return [];
   }

@@ -1,7 +1,7 @@
 /** `useInspected`: the element that the panel shows, to the groups and fields inside of it. */
 import { createContext, useContext } from 'react';
 import type { Finding } from '../../../engine/model/finding';
-import type { DiagramElement } from '../editor/createModeler';
+import type { DiagramElement, OwnModeler } from '../editor/createModeler';
 import type { DraftFile } from '../draft/draft';
 import type { ModdleElement } from '../moddle';
 import type { Editing } from './editing';
@@ -11,6 +11,7 @@ export interface Inspected {
   /** What is edited: for a pool, the process in it. */
   readonly element: ModdleElement;
   readonly edit: Editing;
+  readonly modeler: OwnModeler;
   /** Against this element. */
   readonly findings: readonly Finding[];
   readonly files: readonly DraftFile[];

@@ -1,9 +1,13 @@
 /** `useChangeWords`: a change in words: what it is about, where, and its values as people read them. */
+import { changeTexts } from '../../ui/catalogue/designerChanges';
+import { elementPanelTexts } from '../../ui/catalogue/designerElements';
 import { panelTexts } from '../../ui/catalogue/designerPanel';
 import { elementTypeTexts } from '../../ui/catalogue/designerTypes';
 import { reviewTexts } from '../../ui/catalogue/designerReview';
+import { listWords } from '../../ui/listWords';
 import { type TextOf, useTexts } from '../../ui/texts';
 import type { Change } from '../diff/change';
+import type { Known } from '../diff/knownAs';
 
 export interface ChangeWords {
   readonly place: (change: Change) => string;
@@ -14,6 +18,14 @@ export interface ChangeWords {
   readonly value: (change: Change, value: string | undefined) => string;
 }
 
+/** Values that the panel has words for, by what they are values of. */
+const choices: Readonly<Record<string, string>> = {
+  triggers: 'kind',
+  ordering: 'ordering',
+  behavior: 'behavior',
+  eventGatewayType: 'gateway',
+};
+
 const hasKey = <Key extends string>(keys: Readonly<Record<Key, unknown>>, key: string): key is Key =>
   Object.hasOwn(keys, key);
 
@@ -21,22 +33,44 @@ export function useChangeWords(): ChangeWords {
   const text = useTexts(reviewTexts);
   const types = useTexts(elementTypeTexts);
   const panel = useTexts(panelTexts);
+  const more = useTexts(changeTexts);
+  const elements = useTexts(elementPanelTexts);
   const typeText = (name: string): string => {
     const own = `type_${name}`;
     if (hasKey(elementTypeTexts.keys, name)) return types(name);
+    if (hasKey(changeTexts.keys, own)) return more(own);
     return hasKey(reviewTexts.keys, own) ? text(own) : name;
+  };
+  const wordText = (word: string): string => {
+    const key = `word_${word}`;
+    if (hasKey(changeTexts.keys, key)) return more(key);
+    return hasKey(reviewTexts.keys, key) ? text(key) : word;
+  };
+  const choiceText = (property: string, value: string): string | undefined => {
+    const prefix = choices[property];
+    const key = `${prefix}_${value}`;
+    return prefix !== undefined && hasKey(elementPanelTexts.keys, key) ? elements(key) : undefined;
+  };
+  const nameOf = ({ name, kind, after, id }: Known): string => {
+    if (name !== undefined) return name;
+    const type = typeText(kind);
+    // What has no word for its kind is known by nothing but its id.
+    if (type === kind) return id;
+    return after === undefined ? text('unnamed', { type }) : text('unnamedAfter', { type, after });
   };
   return {
     type: ({ elementType }) => typeText(elementType),
-    place: ({ elementId, elementName, elementType }) =>
-      elementType === 'Rule' ? text('ruleName', { number: elementName ?? elementId }) : (elementName ?? elementId),
+    place: ({ elementId, elementName, elementType, known, ends }) => {
+      if (elementType === 'Rule') return text('ruleName', { number: elementName ?? elementId });
+      if (ends !== undefined) return ends.map(nameOf).join(' → ');
+      return elementName ?? (known === undefined ? elementId : nameOf(known));
+    },
     property: ({ property, path = '', about }) => {
       if (property === undefined) return undefined;
       if (property === 'when' || property === 'then' || property === 'note') {
         return text(`word_${property}`, { column: about ?? '' });
       }
-      const key = `word_${property}`;
-      const word = hasKey(reviewTexts.keys, key) ? text(key) : property;
+      const word = wordText(property);
       // What the catalogue has no word of its own for is told by its place in the file.
       return property === 'other' || property === 'extension' ? `${word} ${shortPath(path)}` : word;
     },
@@ -50,6 +84,9 @@ export function useChangeWords(): ChangeWords {
       if (value === 'true') return text('yes');
       if (value === 'false') return text('no');
       if (property === 'type') return typeText(value);
+      if (property === 'triggers') return listWords(value.split('、').map((one) => choiceText(property, one) ?? one));
+      const chosen = property === undefined ? undefined : choiceText(property, value);
+      if (chosen !== undefined) return chosen;
       const known = `value_${value}`;
       if (property === 'repeat' && hasKey(reviewTexts.keys, known)) return text(known);
       const rule = `rule_${value}`;

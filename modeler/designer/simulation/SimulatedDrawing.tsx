@@ -3,6 +3,7 @@ import type NavigatedViewer from 'bpmn-js/lib/NavigatedViewer';
 import { useEffect, useMemo, useState } from 'react';
 import { simulationTexts } from '../../ui/catalogue/designerSimulation';
 import { type DiagramBadge, type DiagramMark, DiagramView } from '../../ui/diagram/DiagramView';
+import { isInSight, isTiny, lookAt } from '../../ui/diagram/lookAt';
 import { type TextOf, useTexts } from '../../ui/texts';
 import { animateTokens } from './animateTokens';
 import type { Moment } from './simulator';
@@ -26,6 +27,9 @@ export function SimulatedDrawing({ xml, label, id, moment, failedAt }: Props) {
   const marks = useMemo(() => marksOf(tracks, failedAt), [tracks, failedAt]);
   useEffect(() => {
     if (viewer === undefined || tracks === undefined) return undefined;
+    const here = [...tracks.here.keys()];
+    // Whoever looks at the whole wants the whole.
+    if (!isTiny(viewer) && !isInSight(viewer, here)) lookAt(viewer, here);
     return animateTokens(viewer, tracks.moved);
   }, [viewer, tracks]);
   return (
@@ -35,6 +39,7 @@ export function SimulatedDrawing({ xml, label, id, moment, failedAt }: Props) {
         label={label}
         marks={marks}
         badges={badges}
+        where={[...(tracks?.here.keys() ?? [])]}
         onReady={(ready) => {
           setViewer(ready);
           return () => setViewer(undefined);

@@ -1,6 +1,6 @@
-/** What the server does by itself after a step: which job comes next, and whom a message or signal of the case reaches. */
+/** What the server does by itself after a step: which job comes next, and whom a signal of the case reaches. */
 import type { EngineEvent } from '../../../engine/semantics/events';
-import type { Key, Scope } from '../../../engine/semantics/state';
+import type { Key } from '../../../engine/semantics/state';
 import type { Trigger } from '../../../engine/semantics/trigger';
 import type { Moment } from './simulator';
 import { type OpenSubscription, subscriptions } from './waiting';
@@ -24,34 +24,17 @@ export function nextJob({ state, history, delivered, givenUp }: Moment): Created
   );
 }
 
-/** The triggers of a job, the oldest receiver first. Nobody in this case may wait for it: then it was for others. */
+/** The triggers of a job that is no message, the oldest receiver first. Nobody in this case may hear: then it was for others. */
 export function triggersOf({ key, element, scope, job }: CreatedJob, { state }: Moment): readonly Trigger[] {
   if (job.kind === 'continue') return [{ type: 'continue', job: key, element, scope }];
-  const receivers = subscriptions(state)
-    .filter((one) => {
-      if (one.on.kind === 'signal') return job.kind === 'signal' && one.on.name === job.name;
-      return job.kind === 'message' && one.on.kind === 'message' && hears(one, job, state.scopes);
-    })
-    .sort((left, right) => left.key - right.key);
-  return receivers.map((one) => ({
-    type: 'occur',
-    subscription: one.key,
-    scope: one.scope,
-    variables: job.variables,
-    ...(job.kind === 'message' ? { localVariables: {} } : {}),
-  }));
-}
-
-/** A message with a business key is for cases of that key; a receiver with a key of its own hears only that. */
-function hears(
-  { on, scope }: OpenSubscription,
-  message: Extract<CreatedJob['job'], { kind: 'message' }>,
-  scopes: ReadonlyMap<Key, Scope>,
-): boolean {
-  if (on.kind !== 'message' || on.name !== message.name) return false;
-  const process = scopes.get(scopes.get(scope)?.processKey ?? scope);
-  if (message.businessKey !== undefined && process?.businessKey !== message.businessKey) return false;
-  return on.correlationKey === undefined || on.correlationKey === message.businessKey;
+  if (job.kind !== 'signal') return [];
+  const { name, served = [], variables } = job;
+  // Around its thrower a signal was heard when it was thrown.
+  const isHeard = ({ key: one, on }: OpenSubscription): boolean =>
+    on.kind === 'signal' && on.name === name && !served.includes(one);
+  const listening = subscriptions(state).filter(isHeard);
+  listening.sort((left, right) => left.key - right.key);
+  return listening.map((one) => ({ type: 'occur', subscription: one.key, scope: one.scope, variables }));
 }
 
 /** The incident that says of a job that it was given up. */

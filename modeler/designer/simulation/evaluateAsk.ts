@@ -8,6 +8,7 @@ import { evaluateFeel } from '../../../engine/expressions/feel/evaluateFeel';
 import { FeelScope } from '../../../engine/expressions/feel/feelScope';
 import { fromFeel } from '../../../engine/expressions/feel/feelValues';
 import { ScriptRunner } from '../../../engine/expressions/scripts/scriptRunner';
+import { storable } from '../../../engine/expressions/storable';
 
 export type Asked = Extract<Ask, { kind: 'feel' | 'decision' | 'script' }>;
 
@@ -17,15 +18,21 @@ const scriptMilliseconds = 4_000;
 /** As plain JavaScript: the page's policy forbids WebAssembly. There is no binary to load, and none is asked for. */
 const loadInterpreter = () => newQuickJSWASMModuleFromVariant(newVariant(variant, { wasmBinary: new ArrayBuffer(1) }));
 
+const startClock = (): (() => number) => {
+  const began = performance.now();
+  return () => performance.now() - began;
+};
+
 export function createEvaluator(): (ask: Asked) => Promise<Answer> {
-  const scripts = new ScriptRunner(scriptMilliseconds, loadInterpreter);
+  const scripts = new ScriptRunner(scriptMilliseconds, loadInterpreter, startClock);
   const decisions = new Map<string, DecisionModel>();
-  const modelOf = async (xml: string): Promise<DecisionModel | string> => {
-    const known = decisions.get(xml);
+  const modelOf = async (xml: string, others: readonly string[] = []): Promise<DecisionModel | string> => {
+    const key = [xml, ...others].join('\u0000');
+    const known = decisions.get(key);
     if (known !== undefined) return known;
-    const compiled = await compileDecisions(xml);
+    const compiled = await compileDecisions(xml, others);
     if (!compiled.ok) return compiled.findings.map(({ message }) => message).join('; ');
-    decisions.set(xml, compiled.model);
+    decisions.set(key, compiled.model);
     return compiled.model;
   };
   const answer = async (ask: Asked): Promise<Answer> => {
@@ -36,7 +43,7 @@ export function createEvaluator(): (ask: Asked) => Promise<Answer> {
         return { ok: true, value: fromFeel(evaluateFeel(ask.text, seen), seen.timeZone) };
       }
       case 'decision': {
-        const model = await modelOf(ask.xml);
+        const model = await modelOf(ask.xml, ask.others);
         return typeof model === 'string'
           ? { ok: false, message: model }
           : evaluateDecision(model, ask.decisionId, scope());
@@ -49,7 +56,7 @@ export function createEvaluator(): (ask: Asked) => Promise<Answer> {
   };
   return async (ask) => {
     try {
-      return await answer(ask);
+      return storable(await answer(ask));
     } catch (error) {
       return { ok: false, message: error instanceof Error ? error.message : String(error) };
     }

@@ -13,7 +13,10 @@ import { hindranceOf, hindranceText } from '../../../engine/semantics/incidents'
 import type { InstanceState, Key } from '../../../engine/semantics/state';
 import { after, step } from '../../../engine/semantics/step';
 import type { Answer, Ask, Environment, Needs, Trigger } from '../../../engine/semantics/trigger';
-import { causeOf, incidentOfJob, type JobPlace, nextJob, triggersOf } from './background';
+import { causeOf, type CreatedJob, incidentOfJob, type JobPlace, nextJob, triggersOf } from './background';
+import { firstOf, keep, type KeptMessage, type Post, receiverAmong, startsBy } from './messages';
+import { occurrence } from './moves';
+import { subscriptions } from './waiting';
 
 /** What stands at one moment of a simulation. */
 export interface Moment {
@@ -28,6 +31,8 @@ export interface Moment {
   readonly delivered: ReadonlySet<Key>;
   /** Jobs that failed as often as the server tries them. */
   readonly givenUp: ReadonlySet<Key>;
+  /** Messages that nobody waited for, the oldest first. */
+  readonly kept: readonly KeptMessage[];
 }
 
 /** Where answers come from: files, the server, a worker thread, a person. */
@@ -76,7 +81,7 @@ export class Simulator {
   }
 
   start(now: string, beginning: Beginning): Promise<Taken> {
-    const nothing = { history: [], last: [], delivered: new Set<Key>(), givenUp: new Set<Key>() };
+    const nothing = { history: [], last: [], delivered: new Set<Key>(), givenUp: new Set<Key>(), kept: [] };
     const from: Moment = { state: emptyState(rootId), now, ...nothing };
     return this.take(from, { type: 'start', startUser: this.user, ...beginning });
   }
@@ -88,15 +93,14 @@ export class Simulator {
       return { ok: true, moment: { ...from, last: [] } };
     }
     const timer = timerOf(from, trigger);
-    const first =
-      timer === undefined ? await this.attempt(from, trigger, this.user) : await this.run(from, timer, [trigger]);
+    const first = timer === undefined ? await this.command(from, trigger) : await this.run(from, timer, [trigger]);
     if (!first.ok) return first;
     let moment =
       trigger.type === 'resolveIncident' ? taking(first.moment, causeOf(from, trigger.incident)) : first.moment;
     for (let count = 0; count < jobsAtMost; count += 1) {
       const job = nextJob(moment);
       if (job === undefined) break;
-      const taken = await this.run(moment, job, triggersOf(job, moment));
+      const taken = await this.perform(moment, job);
       if (!taken.ok) return taken;
       moment = taken.moment;
       if (job.job.kind !== 'continue' && !moment.givenUp.has(job.key)) {
@@ -104,6 +108,50 @@ export class Simulator {
       }
     }
     return { ok: true, moment: { ...moment, last: moment.history.slice(from.history.length) } };
+  }
+
+  /** Somebody does something, and who begins to wait by that gets what was kept for him. */
+  private async command(from: Moment, trigger: Trigger): Promise<Taken> {
+    const taken = await this.attempt(from, trigger, this.user);
+    return taken.ok ? this.giveKept(taken.moment, from, this.user) : taken;
+  }
+
+  private async perform(from: Moment, created: CreatedJob): Promise<Taken> {
+    const { job } = created;
+    if (job.kind !== 'message') return this.run(from, created, triggersOf(created, from));
+    const receiver = await receiverAmong(job, subscriptions(from.state), this.post(from));
+    const taken = await this.run(from, created, receiver === undefined ? [] : [occurrence(receiver, job.variables)]);
+    const starts = [...this.definitions.values()].some((one) => startsBy(one, job.name, from.now));
+    if (receiver !== undefined || starts || !taken.ok) return taken;
+    return { ok: true, moment: { ...taken.moment, kept: [...taken.moment.kept, keep(job, from.now)] } };
+  }
+
+  private post({ state, now }: Moment): Post {
+    const { answer } = this.sources;
+    return { state, now, definition: (id) => this.definitions.get(id), answer };
+  }
+
+  /** Kept messages, the oldest first, for whoever has begun to wait since, and for who begins to wait by that. */
+  private async giveKept(after: Moment, before: Moment, user: string): Promise<Taken> {
+    let moment = after;
+    let seen = before.history.length;
+    while (seen < moment.history.length) {
+      const waiting = begunToWait(moment, seen);
+      seen = moment.history.length;
+      for (const [name, keys] of waiting) {
+        for (const message of moment.kept.filter((one) => one.name === name && one.expires > moment.now)) {
+          if (!moment.kept.includes(message)) continue;
+          const those = subscriptions(moment.state).filter(({ key }) => keys.has(key));
+          const receiver = await firstOf(message, those, this.post(moment));
+          if (receiver === undefined) continue;
+          const kept = moment.kept.filter((one) => one !== message);
+          const taken = await this.attempt({ ...moment, kept }, occurrence(receiver, message.variables), user);
+          if (!taken.ok) return taken;
+          moment = taken.moment;
+        }
+      }
+    }
+    return { ok: true, moment };
   }
 
   /** A job, all of it or nothing. One that fails is given up, and an incident says why. */
@@ -116,9 +164,18 @@ export class Simulator {
       else if (taken.elementId !== undefined) return this.giveUp(from, job, taken.message);
     }
     const mended = incidentOfJob(moment, job.key);
-    if (mended === undefined) return { ok: true, moment };
-    const { key: incident, scope } = mended;
-    return this.advance(moment, { type: 'resolveIncident', incident, scope, retry: false }, background);
+    if (mended !== undefined) {
+      const { key: incident, scope } = mended;
+      const resolved = await this.advance(
+        moment,
+        { type: 'resolveIncident', incident, scope, retry: false },
+        background,
+      );
+      if (!resolved.ok) return resolved;
+      moment = resolved.moment;
+    }
+    const given = await this.giveKept(moment, from, background);
+    return given.ok || given.elementId === undefined ? given : this.giveUp(from, job, given.message);
   }
 
   private async giveUp(from: Moment, { key, element, scope }: JobPlace, message: string): Promise<Taken> {
@@ -183,6 +240,17 @@ export class Simulator {
     if (this.definitions.get(id)?.isExecutable === true) return { ok: true, value: id };
     return { ok: false, message: `Expected process ${key} to be executable, but it is marked as not executable.` };
   }
+}
+
+/** Who waits for messages since, by the messages' names. */
+function begunToWait({ history }: Moment, since: number): ReadonlyMap<string, ReadonlySet<Key>> {
+  const found = new Map<string, Set<Key>>();
+  for (const event of history.slice(since)) {
+    if (event.type !== 'subscriptionOpened' || event.on.kind !== 'message') continue;
+    const { name } = event.on;
+    found.set(name, (found.get(name) ?? new Set()).add(event.key));
+  }
+  return found;
 }
 
 /** The timer that a trigger lets occur: a job, and nobody's work. */

@@ -37,7 +37,9 @@ export function sourcesOf(files: readonly DraftFile[], thread: EvaluationThread,
       }
       const xml = decisionInFiles(ask, files) ?? (await elsewhere.decisionXml(ask.key));
       if (xml === undefined) return elsewhere.askPerson(ask.key);
-      return thread.ask({ kind: 'decision', xml, decisionId: ask.key, variables, surroundings: { now: ask.now } });
+      const others = files.flatMap(({ name, text }) => (kindOf(name) === 'dmn' && text !== xml ? [text] : []));
+      const surroundings = { now: ask.now };
+      return thread.ask({ kind: 'decision', xml, others, decisionId: ask.key, variables, surroundings });
     },
   };
 }

@@ -26,7 +26,7 @@ export function scopesOf({ scopes }: InstanceState): readonly Scope[] {
 /** Every element that is not over, in the order of its beginning. */
 export function elementsOf(state: InstanceState): readonly Placed[] {
   return scopesOf(state)
-    .flatMap((scope) => Object.values(scope.elements).map((element) => ({ scope, element })))
+    .flatMap((scope) => scope.elements.map((element) => ({ scope, element })))
     .sort((a, b) => a.element.key - b.element.key);
 }
 
@@ -45,6 +45,8 @@ export function workIn(state: InstanceState, nodeOf: NodeOf): readonly Placed[] 
   return waitingElements(state).filter(({ scope, element }) => {
     const node = nodeOf(scope.definitionId, element.elementId);
     if (node === undefined || node.type === 'intermediateCatchEvent' || node.type === 'eventBasedGateway') return false;
+    // An event that throws waits for a worker, or for what it has had undone.
+    if (node.type.endsWith('Event')) return node.implementation?.kind === 'external';
     return node.type !== 'receiveTask' || node.event === undefined;
   });
 }

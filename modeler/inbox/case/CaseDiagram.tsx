@@ -40,7 +40,7 @@ export function CaseDiagram({ diagram, name, isOver }: Props) {
         <span className="ow-quiet">{text('legendDone')}</span>
       </div>
       <div className="ow-where-diagram">
-        <DiagramView xml={xml} label={text('diagramOf', { name })} marks={marks} badges={badges} />
+        <DiagramView xml={xml} label={text('diagramOf', { name })} marks={marks} badges={badges} where={here} />
       </div>
     </div>
   );

@@ -247,6 +247,12 @@ export const designerTexts = defineTexts('designer', {
   findingsBroken: { zh: '检查程序没有启动，部署时会再检查', en: 'The check did not start; deployment checks again' },
   error: { zh: '错误', en: 'Error' },
   warning: { zh: '提醒', en: 'Warning' },
+  repair: { zh: '修正：{title}', en: 'Repair: {title}' },
+  repaired: { zh: '已修正：{title}。可以撤销。', en: 'Repaired: {title}. It can be undone.' },
+  repairGone: {
+    zh: '图已经改过，这项修正不再适用。请稍等重新检查。',
+    en: 'The drawing has changed since: this repair no longer fits. Wait until it is checked again.',
+  },
   goThere: { zh: '去修改', en: 'Go there' },
   hide: { zh: '收起', en: 'Hide' },
   show: { zh: '展开', en: 'Show' },

@@ -28,6 +28,19 @@ export const panelTexts = defineTexts('designerPanel', {
   group_background: { zh: '后台执行', en: 'In the background' },
   group_interrupt: { zh: '触发之后', en: 'When it occurs' },
   group_gateway: { zh: '分支', en: 'Branches' },
+  group_escalation: { zh: '升级', en: 'Escalation' },
+  group_compensation: { zh: '补偿（撤回已办的事）', en: 'Compensation' },
+  group_ending: { zh: '到这里会怎样', en: 'What happens here' },
+  group_link: { zh: '链接', en: 'Link' },
+  group_triggers: { zh: '哪几件事', en: 'Which events' },
+  group_activation: { zh: '汇合', en: 'Where ways meet' },
+  group_starts: { zh: '发起案件', en: 'Starting cases' },
+  group_adHoc: { zh: '即席办理', en: 'Steps on demand' },
+  group_quantity: { zh: '次数与补偿', en: 'Quantities and compensation' },
+  group_data: { zh: '数据', en: 'Data' },
+  group_association: { zh: '传递的数据', en: 'Data that is passed' },
+  group_properties: { zh: '自有变量', en: 'Variables of its own' },
+  group_correlation: { zh: '哪个字段对上案件', en: 'Which field tells the case' },
 
   expressionFault: {
     zh: '表达式在第 {place} 个字符处写错了，请检查括号、引号和变量名',
@@ -217,6 +230,10 @@ export const panelTexts = defineTexts('designerPanel', {
   errorCodeVariable: { zh: '代码存到变量', en: 'Variable that takes the code' },
   errorMessageVariable: { zh: '说明存到变量', en: 'Variable that takes the message' },
   usedBy: { zh: '改名会影响所有用到它的地方', en: 'A new name holds wherever it is used' },
+  waitConditionHelp: {
+    zh: '例如 ${amount > 10000}；看得到的变量每次变化都判断',
+    en: 'For example ${amount > 10000}; judged whenever a variable in sight changes',
+  },
   watched: { zh: '只在这个变量变化时判断', en: 'Judged only when this variable changes' },
 
   calledElement: { zh: '流程编号', en: 'Key of the process' },
@@ -253,6 +270,10 @@ export const panelTexts = defineTexts('designerPanel', {
   outputCollection: { zh: '把各份结果收集到变量', en: 'Variable that gathers the results' },
   outputElement: { zh: '每一份收集什么', en: 'What each one gives' },
   loopCondition: { zh: '继续循环的条件', en: 'Goes on while' },
+  loopConditionHelp: {
+    zh: '例如 ${!passed}；留空则一直到最多次数',
+    en: 'For example ${!passed}; empty: up to the maximum',
+  },
   loopMaximum: { zh: '最多几次', en: 'At most' },
   testBefore: { zh: '先判断再办', en: 'Judged before the first time' },
 

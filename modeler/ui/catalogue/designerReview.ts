@@ -40,6 +40,8 @@ export const reviewTexts = defineTexts('designerReview', {
   and: { zh: '，', en: ', ' },
   lineChanged: { zh: '连线改了走向', en: 'The line runs otherwise' },
   showIt: { zh: '在图中显示“{name}”', en: 'Show “{name}” in the drawing' },
+  unnamed: { zh: '未命名的{type}', en: 'Unnamed: {type}' },
+  unnamedAfter: { zh: '未命名的{type}（在“{after}”之后）', en: 'Unnamed: {type} (after “{after}”)' },
   inFile: { zh: '文件 {file}', en: 'File {file}' },
   ruleName: { zh: '第 {number} 条规则', en: 'Rule {number}' },
 

@@ -12,6 +12,7 @@ import { useTexts } from '../texts';
 import { decorate, type DiagramBadge, type DiagramMark } from './decorate';
 import './diagram.css';
 import { fitDiagram } from './fitDiagram';
+import { isTiny, lookAt } from './lookAt';
 
 export type { DiagramBadge, DiagramMark } from './decorate';
 
@@ -24,6 +25,8 @@ export interface DiagramCanvasProps {
   readonly marks?: Readonly<Record<string, readonly DiagramMark[]>>;
   readonly badges?: readonly DiagramBadge[];
   readonly selected?: string | undefined;
+  /** Where things stand: a drawing that is too large to be read as a whole opens there. */
+  readonly where?: readonly string[];
   /** Undefined: the empty ground was clicked. */
   readonly onSelect?: (elementId: string | undefined) => void;
   /** For more than marks and badges (a heat map): called after each import; what it returns undoes it. */
@@ -38,6 +41,7 @@ export default function DiagramCanvas(props: DiagramCanvasProps) {
   latest.current = props;
   const [viewer, setViewer] = useState<NavigatedViewer>();
   const [fault, setFault] = useState<unknown>();
+  const lookedIn = useRef<NavigatedViewer>(undefined);
 
   useEffect(() => {
     if (host.current === null) return undefined;
@@ -53,6 +57,15 @@ export default function DiagramCanvas(props: DiagramCanvasProps) {
     if (viewer === undefined) return undefined;
     return decorate(viewer, marks ?? {}, badges ?? [], selected);
   }, [viewer, marks, badges, selected]);
+
+  const hasPlace = (props.where ?? []).length > 0;
+  useEffect(() => {
+    const { where = [] } = latest.current;
+    // Once: what somebody has moved on purpose stays where it is.
+    if (viewer === undefined || where.length === 0 || lookedIn.current === viewer) return;
+    lookedIn.current = viewer;
+    if (isTiny(viewer)) lookAt(viewer, where);
+  }, [viewer, hasPlace]);
 
   const zoom = (by: number): void => {
     const canvas = viewer?.get<Canvas>('canvas');

@@ -107,7 +107,7 @@ describe('the table of routes', () => {
   test.each([
     ['/process-definition?startableBy=demo'],
     ['/process-definition?sortBy=deployTime&sortOrder=asc'],
-    ['/decision-definition?decisionRequirementsDefinitionKey=x'],
+    ['/decision-definition?sortBy=deployTime&sortOrder=asc'],
   ])('GET %s asks for what is known and not built', async (path) => {
     expect((await bench.get(path)).status).toBe(501);
   });
@@ -216,7 +216,7 @@ describe('deploying', () => {
 
   test('as the Modeler does it', async () => {
     const row = { id: 'p:1:a', definitionKey: 'p', version: 1, resourceName: 'p.bpmn', suspended: false };
-    bench.answers.set('deploy', { deployment, processes: [row], decisions: [], findings: [] });
+    bench.answers.set('deploy', { deployment, processes: [row], decisions: [], requirements: [], findings: [] });
     const answer = await send(modeler, [
       ['p.bpmn', '<a/>'],
       ['n.form', '{}'],
@@ -243,7 +243,7 @@ describe('deploying', () => {
   });
 
   test('nothing new', async () => {
-    bench.answers.set('deploy', { deployment, processes: null, decisions: null, findings: [] });
+    bench.answers.set('deploy', { deployment, processes: null, decisions: null, requirements: null, findings: [] });
     expect((await send({ 'deploy-changed-only': 'true' }, [['p.bpmn', '<a/>']])).json).toMatchObject({
       deployedProcessDefinitions: null,
     });

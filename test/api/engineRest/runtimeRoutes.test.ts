@@ -661,9 +661,37 @@ describe('messages', () => {
     [{ messageName: 'go', processVariables: { a: { value: 'x', type: 'Integer' } } }],
     [{ messageName: 'go', processInstanceId: 'nonsense' }],
     [{ messageName: 5 }],
+    [{ messageName: 'go', timeToLive: 0 }],
+    [{ messageName: 'go', timeToLive: 'PT1H' }],
   ])('%j is 400', async (body) => {
     expect((await bench.post('/message', body)).status).toBe(400);
     expect(bench.commands).toEqual([]);
+  });
+
+  test('are kept where that is asked for', async () => {
+    bench.answers.set('correlateMessage', []);
+    const body = { messageName: 'go', timeToLive: 60_000, resultEnabled: true };
+    expect(await bench.post('/message', body)).toMatchObject({ status: 200, json: [] });
+    expect(bench.commands).toMatchObject([{ timeToLive: 60_000 }]);
+  });
+
+  test('conditions', async () => {
+    const partition = Number.parseInt(rootB.slice(-2), 16) % 64;
+    const instance = { partition, rootId: rootB, key: 0 };
+    bench.answers.set('evaluateConditions', [{ instance, definitionId: 'p:1:x' }]);
+    const body = { variables: { level: { value: 7 } }, businessKey: 'K', processDefinitionId: 'p:1:x' };
+    const answer = await bench.post('/condition', body);
+    expect(answer).toMatchObject({ status: 200, json: [{ id: rootB, businessKey: 'B-1' }] });
+    expect((await bench.post('/condition', { ...body, tenantId: 't', withoutTenantId: true })).status).toBe(400);
+    expect(bench.commands).toMatchObject([
+      {
+        type: 'evaluateConditions',
+        businessKey: 'K',
+        processDefinitionId: 'p:1:x',
+        tenantId: undefined,
+        in: { variables: { level: { value: 7 } } },
+      },
+    ]);
   });
 
   test('signals', async () => {

@@ -1,21 +1,14 @@
 /** `activity`: one task, call or sub-process in XML, of every kind the engine executes, with loops and mappings. */
 import type { Random } from './randomNumbers';
-import { computations, condition, decisions, escaped, names, scripts } from './texts';
+import { computations, decisions, escaped, names, scripts } from './texts';
 
 export interface ActivityWish {
   readonly random: Random;
   readonly calledKey: string | undefined;
+  /** It may come about again and again. */
+  readonly isRepeated: boolean;
   /** The content of a sub-process; left out where there is to be none. */
   readonly inside: (() => string) | undefined;
-}
-
-/** Message, signal or condition: what may be waited for besides time. */
-export function eventDefinition(random: Random): string {
-  return random.one([
-    () => `<messageEventDefinition messageRef="${random.one(names.messages)}"/>`,
-    () => `<signalEventDefinition signalRef="${random.one(names.signals)}"/>`,
-    () => `<conditionalEventDefinition>${condition(random, 'condition')}</conditionalEventDefinition>`,
-  ])();
 }
 
 interface Drawn {
@@ -28,7 +21,7 @@ interface Drawn {
 export function activity(id: string, background: string, wish: ActivityWish): string {
   const { random } = wish;
   const { tag, attributes = '', extensions = '', content = '' } = random.one(kinds)(wish);
-  const loop = random.chance(0.18) ? loopOf(random) : '';
+  const loop = random.chance(0.18) ? loopOf(wish) : '';
   const mapped = random.chance(0.2) ? mapping(random) : '';
   const inside = `${extensions}${mapped}`;
   const extended = inside === '' ? '' : `<extensionElements>${inside}</extensionElements>`;
@@ -66,9 +59,12 @@ const decisionTask: Kind = ({ random }) => {
   const attributes = ` camunda:decisionRef="${id}" camunda:mapDecisionResult="${shape}" camunda:resultVariable="decided"`;
   return { tag: 'businessRuleTask', attributes };
 };
-const sendTask: Kind = ({ random }) =>
+const sendTask: Kind = ({ random, isRepeated }) =>
   random.chance(0.5)
-    ? { tag: 'sendTask', attributes: ` messageRef="${random.one(names.messages)}"` }
+    ? {
+        tag: 'sendTask',
+        attributes: ` messageRef="${random.one(isRepeated ? names.messagesOfRepeated : names.messages)}"`,
+      }
     : { tag: 'sendTask', attributes: ' camunda:type="external" camunda:topic="send"' };
 const receiveTask: Kind = ({ random }) => ({
   tag: 'receiveTask',
@@ -114,7 +110,7 @@ const kinds: readonly Kind[] = [
   subProcess,
 ];
 
-function loopOf(random: Random): string {
+function loopOf({ random, isRepeated }: ActivityWish): string {
   if (random.chance(0.25)) {
     return '<standardLoopCharacteristics loopMaximum="2"><loopCondition xsi:type="tFormalExpression">${loopCounter &lt; 2}</loopCondition></standardLoopCharacteristics>';
   }
@@ -125,8 +121,14 @@ function loopOf(random: Random): string {
   const count = `<loopCardinality xsi:type="tFormalExpression">${random.one(['2', '${n}'])}</loopCardinality>`;
   const until =
     '<completionCondition xsi:type="tFormalExpression">${nrOfCompletedInstances >= 2 || flag}</completionCondition>';
+  const event = random.one(['loopEscalates', 'loopSignals']);
+  const behavior = random.one([
+    ` behavior="None" noneBehaviorEventRef="${event}"`,
+    ` behavior="One" oneBehaviorEventRef="${event}"`,
+  ]);
+  const throws = isRepeated || random.chance(0.6) ? '' : behavior;
   return [
-    `<multiInstanceLoopCharacteristics${sequential}${collection}>`,
+    `<multiInstanceLoopCharacteristics${sequential}${collection}${throws}>`,
     gathered === '' ? '' : `<extensionElements>${gathered}</extensionElements>`,
     isCounted ? count : '',
     random.chance(0.3) ? until : '',

@@ -1,12 +1,17 @@
 /** `Pen` draws blocks from left to right: each takes up after one element and answers which element comes last. */
-import { activity, type ActivityWish, eventDefinition } from './activities';
+import { activity, type ActivityWish } from './activities';
+import type { Drawing } from './drawing';
+import { awaited, awaitedOnce, ending, escalation, thrown } from './eventTexts';
+import { moreBlocks } from './moreBlocks';
 import type { Random } from './randomNumbers';
-import { condition, names, timer } from './texts';
+import { condition, messageParts, names, timer } from './texts';
 
 export interface PenWish {
   /** Of every id. */
   readonly prefix: string;
   readonly calledKey?: string;
+  /** It may be called again and again. */
+  readonly isRepeated?: boolean;
 }
 
 /** What lies in one process or sub-process, in the order in which it was drawn. */
@@ -20,14 +25,18 @@ interface Sheet {
 
 const newSheet = (): Sheet => ({ xml: [], open: [], hasCircle: false });
 
-export class Pen {
+export class Pen implements Drawing {
   private sheet = newSheet();
   private last = 0;
+  isRepeated: boolean;
+  isInTransaction = false;
 
   constructor(
-    private readonly random: Random,
+    readonly random: Random,
     private readonly wish: PenWish,
-  ) {}
+  ) {
+    this.isRepeated = wish.isRepeated === true;
+  }
 
   process(key: string, depth: number): string {
     const initiator = this.random.chance(0.3) ? ' camunda:initiator="starter"' : '';
@@ -36,7 +45,7 @@ export class Pen {
   }
 
   /** A start event, blocks, an end event, perhaps event sub-processes, perhaps flows across. */
-  private content(depth: number, startAttributes = ''): void {
+  content(depth: number, startAttributes = ''): void {
     const { random } = this;
     const start = this.name('start');
     this.put(`<startEvent id="${start}"${startAttributes}/>`);
@@ -53,14 +62,15 @@ export class Pen {
       const from = this.random.below(open.length - 1);
       const to = from + 1 + this.random.below(open.length - from - 1);
       const [source, target] = [open[from], open[to]];
-      if (source !== undefined && target !== undefined) this.flow(source, target, this.random.chance(0.5));
+      if (source === undefined || target === undefined) continue;
+      this.flow(source, target, this.random.chance(0.5) ? this.condition() : undefined);
     }
   }
 
-  private block(from: string, depth: number): string {
+  block(from: string, depth: number): string {
     if (depth === 0) return this.activity(from, 0);
     const { random } = this;
-    switch (random.below(9)) {
+    switch (random.below(12)) {
       case 0:
         return this.branches('exclusive', from, depth);
       case 1:
@@ -73,6 +83,10 @@ export class Pen {
         return this.circle(from, depth);
       case 5:
         return this.event(from);
+      case 6:
+      case 7:
+      case 8:
+        return random.one(moreBlocks)(this, from, depth);
       default:
         return this.activity(from, depth);
     }
@@ -93,7 +107,7 @@ export class Pen {
       const head = this.name('task');
       this.put(`<task id="${head}"/>`);
       const isConditional = kind !== 'parallel' && !(isDefaulted && index === count - 1);
-      this.flow(split, head, isConditional, id);
+      this.flow(split, head, isConditional ? this.condition() : undefined, id);
       this.flow(random.chance(0.8) ? this.block(head, depth - 1) : head, join);
     }
     this.put(`<${closing}Gateway id="${join}"/>`);
@@ -108,8 +122,8 @@ export class Pen {
     const join = this.name('join');
     for (let count = 2 + this.random.below(2); count > 0; count -= 1) {
       const id = this.name('catch');
-      const definition = this.random.chance(0.4) ? timer(this.random) : eventDefinition(this.random);
-      this.put(`<intermediateCatchEvent id="${id}">${definition}</intermediateCatchEvent>`);
+      const { definitions, attributes } = awaitedOnce(this.random);
+      this.put(`<intermediateCatchEvent id="${id}"${attributes}>${definitions}</intermediateCatchEvent>`);
       this.flow(gateway, id);
       this.flow(this.random.chance(0.5) ? this.block(id, depth - 1) : id, join);
     }
@@ -136,46 +150,32 @@ export class Pen {
     this.put(`<exclusiveGateway id="${exit}" default="${on}"/>`);
     this.flow(count, exit);
     const again = `\${${counter} &lt; ${2 + this.random.below(2)}}`;
-    this.put(
-      `<sequenceFlow id="${this.name('flow')}" sourceRef="${exit}" targetRef="${back}"><conditionExpression xsi:type="tFormalExpression">${again}</conditionExpression></sequenceFlow>`,
-    );
+    this.flow(exit, back, `<conditionExpression xsi:type="tFormalExpression">${again}</conditionExpression>`);
     const after = this.name('task');
     this.put(`<task id="${after}"/>`);
-    this.flow(exit, after, false, on);
+    this.flow(exit, after, undefined, on);
     return after;
   }
 
   private event(from: string): string {
     const { random } = this;
     const id = this.name('event');
-    const throws = random.chance(0.5);
-    const tag = throws ? 'intermediateThrowEvent' : 'intermediateCatchEvent';
-    const definition = throws ? this.thrown() : random.chance(0.4) ? timer(random) : eventDefinition(random);
-    this.put(`<${tag} id="${id}"${throws ? '' : this.background()}>${definition}</${tag}>`);
+    if (random.chance(0.5)) {
+      const carried = random.chance(0.5) ? messageParts : '';
+      this.put(`<intermediateThrowEvent id="${id}">${carried}${thrown(this)}</intermediateThrowEvent>`);
+    } else {
+      const { definitions, attributes } = awaitedOnce(random);
+      const more = `${attributes}${this.background()}`;
+      this.put(`<intermediateCatchEvent id="${id}"${more}>${definitions}</intermediateCatchEvent>`);
+    }
     this.flow(from, id);
     return this.opened(id);
-  }
-
-  /** Of a throwing event; nothing for one that only marks a place. */
-  private thrown(): string {
-    const { random } = this;
-    return random.one([
-      '',
-      `<messageEventDefinition messageRef="${random.one(names.messages)}"/>`,
-      `<signalEventDefinition signalRef="${random.one(names.signals)}"/>`,
-    ]);
   }
 
   private end(from: string): void {
     const { random } = this;
     const id = this.name('end');
-    const definition = random.chance(0.75)
-      ? ''
-      : random.one([
-          () => '<terminateEventDefinition/>',
-          () => `<errorEventDefinition errorRef="${random.one(names.errors)}"/>`,
-          () => this.thrown(),
-        ])();
+    const definition = random.chance(this.isInTransaction ? 0.4 : 0.7) ? '' : ending(this);
     this.put(`<endEvent id="${id}">${definition}</endEvent>`);
     this.flow(from, id);
   }
@@ -186,6 +186,7 @@ export class Pen {
     const wish: ActivityWish = {
       random,
       calledKey: this.wish.calledKey,
+      isRepeated: this.isRepeated,
       inside: depth === 0 ? undefined : () => this.inside(() => this.content(depth - 1)),
     };
     this.put(activity(id, this.background(), wish));
@@ -198,18 +199,10 @@ export class Pen {
   private bounded(host: string, depth: number): string {
     const { random } = this;
     const id = this.name('boundary');
-    const isError = random.chance(0.3);
-    const cancels = isError || random.chance(0.6);
-    const error = random.chance(0.3) ? '' : ` errorRef="${random.one(names.errors)}"`;
-    const definition = isError
-      ? `<errorEventDefinition${error} camunda:errorCodeVariable="errorCode"/>`
-      : random.chance(0.5)
-        ? timer(random, !cancels)
-        : eventDefinition(random);
-    this.put(
-      `<boundaryEvent id="${id}" attachedToRef="${host}" cancelActivity="${cancels}">${definition}</boundaryEvent>`,
-    );
-    const handled = this.block(id, Math.max(0, depth - 1));
+    const kind = random.next();
+    const cancels = kind < 0.25 || random.chance(0.6);
+    this.put(`<boundaryEvent id="${id}" attachedToRef="${host}"${this.boundary(kind, cancels)}</boundaryEvent>`);
+    const handled = this.again(() => this.block(id, Math.max(0, depth - 1)), !cancels);
     if (!random.chance(0.5)) {
       this.end(handled);
       return this.opened(host);
@@ -221,29 +214,57 @@ export class Pen {
     return this.opened(join);
   }
 
+  private boundary(kind: number, cancels: boolean): string {
+    const { random } = this;
+    const stays = ` cancelActivity="${cancels}"`;
+    if (kind < 0.25) {
+      const error = random.chance(0.3) ? '' : ` errorRef="${random.one(names.errors)}"`;
+      return `${stays}><errorEventDefinition${error} camunda:errorCodeVariable="errorCode"/>`;
+    }
+    if (kind < 0.4) return `${stays}>${escalation(random)}`;
+    if (kind < 0.65) return `${stays}>${timer(random, !cancels)}`;
+    if (kind < 0.85) return `${stays}>${awaited(random, !cancels)}`;
+    const { definitions, attributes } = awaitedOnce(random, !cancels);
+    return `${stays}${attributes}>${definitions}`;
+  }
+
   private eventSubProcess(): void {
     const { random } = this;
-    const isError = random.chance(0.25);
-    const interrupts = isError || random.chance(0.5);
-    const definition = isError
-      ? `<errorEventDefinition errorRef="${random.one(names.errors)}"/>`
-      : random.chance(0.4)
-        ? timer(random)
-        : eventDefinition(random);
-    const content = this.inside(() => {
-      const start = this.name('start');
-      this.put(`<startEvent id="${start}" isInterrupting="${interrupts}">${definition}</startEvent>`);
-      this.end(this.activity(start, 0));
-    });
+    const kind = random.next();
+    const interrupts = kind < 0.2 || random.chance(0.5);
+    const one = (): { definitions: string; attributes: string } => {
+      const error = `<errorEventDefinition errorRef="${random.one(names.errors)}"/>`;
+      if (kind < 0.2) return { definitions: error, attributes: '' };
+      if (kind < 0.4) return { definitions: escalation(random), attributes: '' };
+      return awaitedOnce(random, true);
+    };
+    const { definitions, attributes } = one();
+    const content = this.again(() =>
+      this.inside(() => {
+        const start = this.name('start');
+        this.put(`<startEvent id="${start}" isInterrupting="${interrupts}"${attributes}>${definitions}</startEvent>`);
+        this.end(this.activity(start, 0));
+      }),
+    );
     this.put(`<subProcess id="${this.name('handler')}" triggeredByEvent="true">${content}</subProcess>`);
   }
 
-  private inside(draw: () => void): string {
-    const around = this.sheet;
+  private again<T>(draw: () => T, isRepeated = true): T {
+    const before = this.isRepeated;
+    this.isRepeated ||= isRepeated;
+    const drawn = draw();
+    this.isRepeated = before;
+    return drawn;
+  }
+
+  inside(draw: () => void, more: { readonly isInTransaction?: boolean } = {}): string {
+    const { sheet: around, isInTransaction } = this;
     this.sheet = newSheet();
+    this.isInTransaction ||= more.isInTransaction === true;
     draw();
     const { xml } = this.sheet;
     this.sheet = around;
+    this.isInTransaction = isInTransaction;
     return xml.join('\n');
   }
 
@@ -259,16 +280,20 @@ export class Pen {
     return id;
   }
 
-  private put(xml: string): void {
+  put(xml: string): void {
     this.sheet.xml.push(xml);
   }
 
-  private name(word: string): string {
+  name(word: string): string {
     return `${this.wish.prefix}${word}${(this.last += 1)}`;
   }
 
-  private flow(from: string, to: string, isConditional = false, id = this.name('flow')): void {
-    const text = isConditional ? condition(this.random, 'conditionExpression') : '';
-    this.put(`<sequenceFlow id="${id}" sourceRef="${from}" targetRef="${to}">${text}</sequenceFlow>`);
+  flow(from: string, to: string, condition = '', id = this.name('flow')): string {
+    this.put(`<sequenceFlow id="${id}" sourceRef="${from}" targetRef="${to}">${condition}</sequenceFlow>`);
+    return id;
+  }
+
+  private condition(): string {
+    return condition(this.random, 'conditionExpression');
   }
 }

@@ -5,7 +5,7 @@
 import type { Value } from '../../../engine/expressions/expression';
 import { Pen } from './pen';
 import { Random } from './randomNumbers';
-import { decisionFile, everyVariable, globals } from './texts';
+import { collaboration, decisionFile, everyVariable, globals } from './texts';
 
 export interface RandomCase {
   readonly seed: number;
@@ -23,14 +23,15 @@ export function randomCase(seed: number): RandomCase {
   const random = new Random(seed);
   const key = `random${seed}`;
   const calledKey = `called${seed}`;
-  const called = new Pen(random, { prefix: 'c' }).process(calledKey, 1);
+  const called = new Pen(random, { prefix: 'c', isRepeated: true }).process(calledKey, 1);
   const main = new Pen(random, { prefix: '', calledKey }).process(key, 3);
   const beside = globals(key);
+  const together = random.chance(0.4) ? collaboration(key) : '';
   return {
     seed,
     key,
     files: [
-      { name: `${key}.bpmn`, text: `${header}\n${beside}\n${main}\n</definitions>` },
+      { name: `${key}.bpmn`, text: `${header}\n${beside}\n${together}\n${main}\n</definitions>` },
       { name: `${calledKey}.bpmn`, text: `${header}\n${beside}\n${called}\n</definitions>` },
       { name: `${key}.dmn`, text: decisionFile },
     ],

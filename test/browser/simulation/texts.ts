@@ -96,6 +96,12 @@ export const names = {
   messages: ['m1', 'm2', 'm3'],
   signals: ['g1', 'g2'],
   errors: ['E1', 'E2'],
+  escalations: ['X1', 'X2'],
+  /** What may come about again and again waits for these, and throws the others. */
+  messageForRepeated: 'm3',
+  messagesOfRepeated: ['m1', 'm2'],
+  signalForRepeated: 'g2',
+  signalsOfRepeated: ['g1'],
 } as const;
 
 /** Message, signal and error elements beside the processes; `prefix` keeps cases on one server apart. */
@@ -104,4 +110,16 @@ export const globals = (prefix: string): string =>
     ...names.messages.map((id) => `<message id="${id}" name="${prefix}${id}"/>`),
     ...names.signals.map((id) => `<signal id="${id}" name="${prefix}${id}"/>`),
     ...names.errors.map((id) => `<error id="${id}" errorCode="${id}"/>`),
+    ...names.escalations.map((id) => `<escalation id="${id}" escalationCode="${id}"/>`),
+    '<escalationEventDefinition id="loopEscalates" escalationRef="X1"/>',
+    '<signalEventDefinition id="loopSignals" signalRef="g1"/>',
+    `<correlationProperty id="number"><correlationPropertyRetrievalExpression messageRef="m2"><messagePath xsi:type="tFormalExpression">\${n}</messagePath></correlationPropertyRetrievalExpression></correlationProperty>`,
   ].join('\n');
+
+/** What a message carries: with a number, where the process knows a key, it is for whoever has the same. */
+export const messageParts =
+  '<extensionElements><camunda:inputOutput><camunda:inputParameter name="n">${n}</camunda:inputParameter></camunda:inputOutput></extensionElements>';
+
+/** Makes the number a correlation key of the process. */
+export const collaboration = (key: string): string =>
+  `<collaboration id="together"><participant id="pool" processRef="${key}"/><correlationKey id="byNumber"><correlationPropertyRef>number</correlationPropertyRef></correlationKey></collaboration>`;

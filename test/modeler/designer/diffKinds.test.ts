@@ -2,6 +2,7 @@
 import type { Change } from '../../../modeler/designer/diff/change';
 import { diffService, isSubstantial } from '../../../modeler/designer/diff/diffService';
 import { elementTypeTexts } from '../../../modeler/ui/catalogue/designerTypes';
+import { changeTexts } from '../../../modeler/ui/catalogue/designerChanges';
 import { reviewTexts } from '../../../modeler/ui/catalogue/designerReview';
 
 // The texts alone: there is no browser here that has a language.
@@ -260,6 +261,7 @@ const kinds: readonly (readonly [what: string, after: ReturnType<typeof files>, 
 
 const words: Readonly<Record<string, { readonly zh: string; readonly en: unknown }>> = {
   ...reviewTexts.keys,
+  ...changeTexts.keys,
   ...elementTypeTexts.keys,
 };
 

@@ -107,8 +107,10 @@ const allowed = new Set(
 );
 
 function englishIn(text: string): string | undefined {
-  // Neither lengths of time nor beginnings of ids are words.
-  const read = text.replaceAll(/\b(?:P|PT|T)\d[\dTDHMS:]*|\b(?=[a-f]*\d)[\da-f]{6,}\b/g, ' ');
+  // Neither lengths of time nor beginnings of ids are words; expressions and names of the standard are the same everywhere.
+  const read = text
+    .replaceAll(/\b(?:P|PT|T)\d[\dTDHMS:]*|\b(?=[a-f]*\d)[\da-f]{6,}\b/g, ' ')
+    .replaceAll(/[$#]\{[^}]*\}|（[a-z]+(?:[A-Z][a-z]*)+）/g, ' ');
   const words = read.match(/[A-Za-z][A-Za-z'’]+/g) ?? [];
   const wrong = words.filter((word) => !allowed.has(word));
   return wrong.length === 0 ? undefined : `English “${wrong.join(' ')}”`;

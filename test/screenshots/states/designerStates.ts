@@ -21,6 +21,22 @@ const panel = (name: string, id: string): State => ({
   steps: (page) => select(page, id),
 });
 
+/** A service with what is drawn less often; a group of the panel is opened and seen. */
+const kind = (name: string, id: string, group?: RegExp): State => ({
+  name: `kind-${name}`,
+  person,
+  path: (world) => `/designer/${world.everyKey}`,
+  ready: '[data-element-id="Review"]',
+  steps: async (page) => {
+    await select(page, id);
+    if (group === undefined) return;
+    const head = page.locator('.ow-panel .ant-collapse-header').filter({ hasText: group }).first();
+    if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
+    await head.scrollIntoViewIfNeeded();
+    await page.locator('.ow-panel .ant-motion-collapse').first().waitFor({ state: 'detached' });
+  },
+});
+
 /** Two changes: a step removed, which is a finding too, and another renamed. */
 async function change(page: Page): Promise<void> {
   await select(page, 'Task_NotifyCredit');
@@ -91,6 +107,39 @@ export const designerStates: Area = {
     panel('start', 'StartEvent_Application'),
     panel('gateway', 'Gateway_Approved'),
     panel('flow', 'Flow_Refused'),
+    kind('complex-gateway', 'Meet'),
+    kind('multiple', 'Wait'),
+    kind('ad-hoc', 'AdHoc'),
+    kind('repetition', 'Review', /^(重复办理|Repetition)$/),
+    kind('correlation', 'Mail'),
+    {
+      name: 'kind-menu',
+      person,
+      path: (world) => `/designer/${world.everyKey}`,
+      ready: '[data-element-id="Review"]',
+      steps: async (page) => {
+        await select(page, 'Reviewed');
+        await page.locator('.djs-container > svg').first().press('r');
+        await page.locator('.djs-popup').waitFor();
+      },
+    },
+    {
+      name: 'findings-repair',
+      changes: true,
+      person,
+      path: (world) => `/designer/${world.everyKey}`,
+      ready: '[data-element-id="Review"]',
+      steps: async (page) => {
+        await select(page, 'Report');
+        await page.getByLabel(/^(升级代码|Escalation code)$/).fill('');
+        await page.keyboard.press('Tab');
+        await page
+          .locator('.ow-findings')
+          .getByRole('button', { name: /^(展开|Show)$/ })
+          .click();
+        await page.locator('.ow-findings-list li').first().waitFor();
+      },
+    },
     {
       name: 'context-menu-append',
       person,

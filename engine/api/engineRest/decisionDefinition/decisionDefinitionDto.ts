@@ -10,8 +10,8 @@ export const decisionDefinitionDto = (row: Row<'decisionDefinition'>): object =>
   resource: row.resourceName,
   deploymentId: row.deploymentId,
   tenantId: row.tenantId,
-  decisionRequirementsDefinitionId: null,
-  decisionRequirementsDefinitionKey: null,
+  decisionRequirementsDefinitionId: row.requirementsId,
+  decisionRequirementsDefinitionKey: row.requirementsKey,
   historyTimeToLive: row.historyTimeToLive,
   versionTag: row.versionTag,
 });

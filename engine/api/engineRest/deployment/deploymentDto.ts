@@ -3,6 +3,7 @@ import type { Answers } from '../../../commands/command';
 import type { Row } from '../../../commands/tables';
 import { dateOut } from '../dates';
 import { decisionDefinitionDto } from '../decisionDefinition/decisionDefinitionDto';
+import { decisionRequirementsDto } from '../decisionRequirements/decisionRequirementsDto';
 import { processDefinitionDto } from '../processDefinition/processDefinitionDto';
 import { selfLink } from '../replies';
 
@@ -20,7 +21,7 @@ export const deployedDto = (answer: Answers['deploy'], root: string): object => 
   ...deploymentDto(answer.deployment, root),
   deployedProcessDefinitions: byId(answer.processes, processDefinitionDto),
   deployedDecisionDefinitions: byId(answer.decisions, decisionDefinitionDto),
-  deployedDecisionRequirementsDefinitions: null,
+  deployedDecisionRequirementsDefinitions: byId(answer.requirements, decisionRequirementsDto),
   deployedCaseDefinitions: null,
 });
 

@@ -23,7 +23,7 @@ export const subscriptionDto = (row: Row<'subscription'>): object => ({
 const startDto = (row: Row<'startSubscription'>): object => ({
   id: row.id,
   eventType: row.kind,
-  eventName: row.name,
+  eventName: row.name === '' ? null : row.name,
   executionId: null,
   processInstanceId: null,
   activityId: row.elementId,

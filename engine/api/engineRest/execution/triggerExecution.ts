@@ -93,6 +93,7 @@ async function trigger(call: Call<TriggerExecution>, where: Condition<'subscript
       name,
       businessKey: null,
       processInstance: { ...receiver, key: execution.processKey },
+      receiver,
       processDefinitionId: null,
       correlation: {},
       localCorrelation: {},

@@ -1,5 +1,5 @@
 /** Messages find exactly one receiver or start; signals reach whoever listens. */
-import { Allow, IsBoolean, IsString } from 'class-validator';
+import { Allow, IsBoolean, IsInt, IsString, Max, Min } from 'class-validator';
 import type { Answers, Command, Correlated, VariablesIn } from '../../../commands/command';
 import { parseId, publicId, type Address } from '../../../commands/ids';
 import { accept, reject, type Result } from '../../../commands/result';
@@ -14,6 +14,9 @@ import { readVariables, type NewId } from '../variables/readVariables';
 import { writeVariables } from '../variables/writeVariables';
 
 type Correlate = Extract<Command, { type: 'correlateMessage' }>;
+
+/** A year. */
+const longestKept = 31_536_000_000;
 
 class ForTenant {
   @Optional() @IsString() readonly tenantId?: string | null;
@@ -31,6 +34,8 @@ export class CorrelateMessage extends ForTenant {
   @Allow() readonly processVariablesLocal?: unknown;
   @Allow() readonly processVariablesToTriggeredScope?: unknown;
   @Optional() @IsBoolean() readonly all?: boolean | null;
+  /** Ours: milliseconds for which it is kept where nobody waits for it yet, instead of being refused. */
+  @Optional() @IsInt() @Min(1) @Max(longestKept) readonly timeToLive?: number | null;
   @Optional() @IsBoolean() readonly resultEnabled?: boolean | null;
   @Optional() @IsBoolean() readonly variablesInResultEnabled?: boolean | null;
 }
@@ -93,6 +98,7 @@ function readMessage(body: CorrelateMessage, newId: NewId): Result<Correlate> {
     tenantId: tenant.value,
     all: body.all === true,
     startOnly: false,
+    ...(typeof body.timeToLive === 'number' ? { timeToLive: body.timeToLive } : {}),
     in: variables,
     local: merge(local, triggered),
   });

@@ -2,46 +2,11 @@
 import { panelTexts } from '../../../ui/catalogue/designerPanel';
 import { useTexts } from '../../../ui/texts';
 import { elementIn, type ModdleElement, textIn } from '../../moddle';
-import { AttributeField, Choice, ExpressionField, Flag, VariableField } from '../fields';
+import { AttributeField, ExpressionField, Flag, VariableField } from '../fields';
 import { useInspected } from '../inspected';
 import { TextField } from '../TextField';
 import { FormalField } from './flow';
-
-interface RootChoice {
-  /** Where the reference stands: the event's definition, or a task. */
-  readonly carrier: ModdleElement;
-  readonly property: 'messageRef' | 'signalRef' | 'errorRef';
-  readonly type: 'bpmn:Message' | 'bpmn:Signal' | 'bpmn:Error';
-  readonly label: string;
-  readonly none: string;
-  readonly make: string;
-}
-
-const created = '+';
-
-/** Which message, signal or error of the file is meant; a new one can be made. */
-function RootElementChoice({ carrier, property, type, label, none, make }: RootChoice) {
-  const { edit } = useInspected();
-  const all = edit.rootElements(type);
-  const choose = (id: string): void => {
-    if (id === created) {
-      const made = edit.addRootElement(type, { name: make });
-      edit.set(carrier, { [property]: made });
-    } else edit.set(carrier, { [property]: all.find((one) => one.id === id) });
-  };
-  return (
-    <Choice
-      label={label}
-      value={elementIn(carrier, property)?.id ?? ''}
-      options={[
-        { value: '', label: none },
-        ...all.map((one) => ({ value: one.id ?? '', label: textIn(one, 'name') ?? one.id ?? '' })),
-        { value: created, label: `+ ${make}` },
-      ]}
-      onChoose={choose}
-    />
-  );
-}
+import { RootElementChoice } from './RootElementChoice';
 
 export function MessageGroup({ carrier, waits }: { readonly carrier: ModdleElement; readonly waits: boolean }) {
   const text = useTexts(panelTexts);
@@ -155,7 +120,12 @@ export function WaitConditionGroup({ definition }: { readonly definition: Moddle
   const text = useTexts(panelTexts);
   return (
     <>
-      <FormalField holder={definition} property="condition" label={text('condition')} />
+      <FormalField
+        holder={definition}
+        property="condition"
+        label={text('condition')}
+        help={text('waitConditionHelp')}
+      />
       <VariableField of={definition} name="variableName" label={text('watched')} />
     </>
   );

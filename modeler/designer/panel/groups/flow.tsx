@@ -62,10 +62,12 @@ interface FormalProps {
   readonly holder: ModdleElement;
   readonly property: string;
   readonly label: string;
+  /** What the expression may be and what it means to leave it out; left out, it is the condition of a way. */
+  readonly help?: string;
 }
 
 /** An expression element of BPMN, in JUEL or FEEL. */
-export function FormalField({ holder, property, label }: FormalProps) {
+export function FormalField({ holder, property, label, help }: FormalProps) {
   const text = useTexts(panelTexts);
   const { edit } = useInspected();
   const found = elementIn(holder, property);
@@ -93,7 +95,7 @@ export function FormalField({ holder, property, label }: FormalProps) {
         label={label}
         language={language}
         rows={2}
-        help={text(language === 'feel' ? 'conditionFeelHelp' : 'conditionHelp')}
+        help={help ?? text(language === 'feel' ? 'conditionFeelHelp' : 'conditionHelp')}
         value={body}
         onCommit={(next) => write(next, language)}
       />

@@ -16,12 +16,14 @@ export function GeneralGroup() {
   if (drawn.businessObject.$instanceOf('bpmn:TextAnnotation')) return <Annotation />;
   return (
     <>
-      <TextField
-        label={text(isFlow ? 'flowName' : 'name')}
-        value={textIn(drawn.businessObject, 'name')}
-        {...(element.$instanceOf('bpmn:Activity') ? { rows: 1 } : {})}
-        onCommit={(name) => edit.setProperties({ name: name === '' ? undefined : name })}
-      />
+      {isKnown(drawn.businessObject, 'name') && (
+        <TextField
+          label={text(isFlow ? 'flowName' : 'name')}
+          value={textIn(drawn.businessObject, 'name')}
+          {...(element.$instanceOf('bpmn:Activity') ? { rows: 1 } : {})}
+          onCommit={(name) => edit.setProperties({ name: name === '' ? undefined : name })}
+        />
+      )}
       <IdField />
       <Documentation of={element} />
     </>

@@ -1,11 +1,13 @@
 /** How many times a step is done: several people at once or in turn, or again while a condition holds. */
 import { panelTexts } from '../../../ui/catalogue/designerPanel';
 import { useTexts } from '../../../ui/texts';
-import { elementIn, elementsIn, type ModdleElement, textIn } from '../../moddle';
+import { elementIn, type ModdleElement, textIn } from '../../moddle';
 import { AttributeField, AttributeFlag, Choice, ExpressionField, Flag, VariableField, variableFault } from '../fields';
 import { useInspected } from '../inspected';
 import { TextField } from '../TextField';
+import { CountField } from './CountField';
 import { FormalField } from './flow';
+import { BehaviorFields } from './behavior';
 
 type Repeat = 'none' | 'parallel' | 'sequential' | 'loop';
 
@@ -86,6 +88,7 @@ function EachFields({ loop }: { readonly loop: ModdleElement }) {
         value={read('element')}
         onCommit={(each) => write({ element: each })}
       />
+      <BehaviorFields loop={loop} />
     </>
   );
 }
@@ -93,18 +96,15 @@ function EachFields({ loop }: { readonly loop: ModdleElement }) {
 function LoopFields({ loop }: { readonly loop: ModdleElement }) {
   const text = useTexts(panelTexts);
   const { edit } = useInspected();
-  const maximum: unknown = loop.get('loopMaximum');
   return (
     <>
-      <FormalField holder={loop} property="loopCondition" label={text('loopCondition')} />
-      <TextField
-        label={text('loopMaximum')}
-        value={typeof maximum === 'number' ? String(maximum) : ''}
-        onCommit={(typed) => {
-          const number = Number.parseInt(typed, 10);
-          edit.set(loop, { loopMaximum: Number.isInteger(number) && number > 0 ? number : undefined });
-        }}
+      <FormalField
+        holder={loop}
+        property="loopCondition"
+        label={text('loopCondition')}
+        help={text('loopConditionHelp')}
       />
+      <CountField holder={loop} property="loopMaximum" label={text('loopMaximum')} />
       <Flag
         label={text('testBefore')}
         value={loop.get('testBefore') === true}
@@ -122,9 +122,4 @@ export function BackgroundGroup() {
       <AttributeFlag name="asyncAfter" label={text('asyncAfter')} />
     </>
   );
-}
-
-/** What an event is about; undefined for one without. */
-export function definitionOf(element: ModdleElement): ModdleElement | undefined {
-  return element.$instanceOf('bpmn:Event') ? elementsIn(element, 'eventDefinitions')[0] : undefined;
 }
