@@ -7,7 +7,11 @@ type Key = keyof typeof findingTexts.keys;
 /** By how the engine says it; the groups are the values of the text, in this order. */
 const words: readonly (readonly [RegExp, Key, ...(readonly string[])])[] = [
   // Where it is, which comes last, is told before the text (`placeOf`).
-  [/^.* in the cell: ([\s\S]*?)(?: \((?:rule|row|column|character|line|decision) [\s\S]*\))?$/, 'cellUnreadable', 'found'],
+  [
+    /^.* in the cell: ([\s\S]*?)(?: \((?:rule|row|column|character|line|decision) [\s\S]*\))?$/,
+    'cellUnreadable',
+    'found',
+  ],
   [/^Expected a hit policy of the standard, but found '(.*)'/, 'hitPolicyUnknown', 'found'],
   [/^Expected SUM, COUNT, MIN or MAX, but found the aggregation '(.*)'/, 'aggregationUnknown', 'found'],
   [/^Expected one output to aggregate, but found (\d+)/, 'aggregationOfSeveral', 'count'],
