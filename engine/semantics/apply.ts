@@ -147,5 +147,6 @@ function change(
     return;
   }
   const { variables: set } = event;
-  for (const name of Object.keys(set)) variables[name] = set[name] as TypedValue;
+  // Without a list of the names for each of a thousand small events.
+  for (const name in set) if (Object.hasOwn(set, name)) variables[name] = set[name] as TypedValue;
 }

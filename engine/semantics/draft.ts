@@ -4,7 +4,7 @@
  * changes and not what there is.
  */
 import { noNames } from './noNames';
-import type { Header, InstanceState, Key, Scope, TypedValue } from './state';
+import type { Header, InstanceState, Key, LoopState, Scope, TypedValue } from './state';
 
 type Writable<T> = { -readonly [P in keyof T]: T[P] };
 
@@ -18,17 +18,30 @@ export class NotLoaded {
   ) {}
 }
 
+/** Of the places for scopes asked for last, the highest: one less than a power of two. */
+const places = 15;
+
 export class Draft {
   header: Writable<Header>;
+  /** Null where a scope is over that was there before. One that began and ended in this step leaves nothing. */
   readonly changed = new Map<Key, DraftScope | null>();
   /** Variables of scopes copied already: once per step, however many of them are set. */
   private readonly variables = new Map<Key, Record<string, TypedValue>>();
 
-  /** The changed scope that was asked for last: most questions in a row are about one. */
-  private last: DraftScope | undefined;
+  /**
+   * Changed scopes that were asked for last, each in a place by its key: most questions in a row are about one scope and
+   * those around it.
+   */
+  private readonly recent: (DraftScope | undefined)[] = [];
+  /** Counts of a loop copied already; the loop that counts is most often the same. */
+  private ownLoop: Writable<LoopState> | undefined;
+
+  /** The last key given out before this step. */
+  private readonly before: Key;
 
   constructor(private readonly base: InstanceState) {
     this.header = { ...base.header };
+    this.before = base.header.lastKey;
   }
 
   /** For reading. Throws NotLoaded for a scope that may exist but is not here. */
@@ -40,11 +53,12 @@ export class Draft {
 
   /** Undefined if it is over or not loaded. */
   find(key: Key): Scope | undefined {
-    if (this.last?.key === key) return this.last;
+    const recent = this.recent[key & places];
+    if (recent?.key === key) return recent;
     const changed = this.changed.get(key);
     if (changed === undefined) return this.base.scopes.get(key);
     if (changed === null) return undefined;
-    this.last = changed;
+    this.recent[key & places] = changed;
     return changed;
   }
 
@@ -54,11 +68,13 @@ export class Draft {
   }
 
   isOver(key: Key): boolean {
-    return this.changed.get(key) === null;
+    const changed = this.changed.get(key);
+    return changed === null || (changed === undefined && key > this.before);
   }
 
   edit(key: Key): DraftScope {
-    if (this.last?.key === key) return this.last;
+    const recent = this.recent[key & places];
+    if (recent?.key === key) return recent;
     const known = this.changed.get(key);
     if (known) return known;
     const copy: DraftScope = { ...this.scope(key) };
@@ -77,13 +93,23 @@ export class Draft {
     return variables;
   }
 
+  /** For writing: what a loop has counted. Copied once per step, and not for each of a thousand iterations. */
+  countsOf(scope: DraftScope, loop: LoopState): Writable<LoopState> {
+    if (this.ownLoop === loop) return this.ownLoop;
+    this.ownLoop = { ...loop };
+    scope.loop = this.ownLoop;
+    return this.ownLoop;
+  }
+
   add(scope: DraftScope): void {
     this.changed.set(scope.key, scope);
+    this.recent[scope.key & places] = scope;
   }
 
   remove(key: Key): void {
-    if (this.last?.key === key) this.last = undefined;
-    this.changed.set(key, null);
+    if (this.recent[key & places]?.key === key) this.recent[key & places] = undefined;
+    if (key > this.before) this.changed.delete(key);
+    else this.changed.set(key, null);
     const { joinScopes } = this.header;
     if (joinScopes?.includes(key) !== true) return;
     this.header.joinScopes = joinScopes.filter((one) => one !== key);

@@ -25,11 +25,13 @@ interface Held {
   readonly key: number;
 }
 
-interface Kind<T> {
+interface Kind<T extends Held> {
   readonly asJson: (all: readonly T[]) => unknown;
   readonly groupOf: (one: T) => Group;
   /** Null where nobody asks by group. */
   readonly byGroup: Order<T> | null;
+  /** Where the last one goes, this is left, whatever it was taken from. */
+  empty?: Keyed<T>;
 }
 
 const byKey: Order<Held> = (one, other) => one.key - other.key;
@@ -59,13 +61,16 @@ export class Keyed<T extends Held> implements Iterable<T> {
    */
   static empty<T extends Held>(asJson: Kind<T>['asJson'], groupOf?: (one: T) => Group): Keyed<T> {
     const byGroup = groupOf === undefined ? null : orderBy(groupOf);
-    return new Keyed({ asJson, groupOf: groupOf ?? (({ key }) => key), byGroup }, emptyNode<T>(), null, 0);
+    const kind: Kind<T> = { asJson, groupOf: groupOf ?? (({ key }) => key), byGroup };
+    kind.empty = new Keyed(kind, emptyNode<T>(), null, 0);
+    return kind.empty;
   }
 
   get(key: number): T | undefined {
     const { items, children } = this.root;
     if (children !== null) return find(this.root, (one) => one.key - key);
-    for (const one of items) if (one.key === key) return one;
+    // Counted, here and where else a list is mostly empty or one: an iterator over a frozen list is made each time.
+    for (let at = 0; at < items.length; at += 1) if (items[at]?.key === key) return items[at];
     return undefined;
   }
 
@@ -91,6 +96,7 @@ export class Keyed<T extends Held> implements Iterable<T> {
       kind,
       root: { items, children },
     } = this;
+    if (this.size === 0) return new Keyed(kind, leaf([one]), null, 1);
     const last = items.at(-1);
     const isNext = children === null && items.length < width && (last === undefined || last.key < one.key);
     if (isNext && this.groups === null) return new Keyed(kind, leaf([...items, one]), null, this.size + 1);
@@ -113,7 +119,7 @@ export class Keyed<T extends Held> implements Iterable<T> {
     if (former === undefined) return this;
     const { kind } = this;
     const size = this.size - 1;
-    if (size === 0) return new Keyed(kind, emptyNode<T>(), null, 0);
+    if (size === 0) return kind.empty ?? new Keyed(kind, emptyNode<T>(), null, 0);
     const { byGroup } = kind;
     const isFew = this.groups === null || byGroup === null || size <= width >> 1;
     const groups = isFew ? null : remove(this.groups, former, byGroup);

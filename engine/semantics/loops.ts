@@ -148,8 +148,15 @@ export function iterationDone(motion: Motion, { scope: key }: Omit<WorkOf<'itera
   // What happened in this instance can be undone with the loop.
   const compensable = iteration.compensables === undefined ? undefined : [...iteration.compensables][0];
   motion.complete(bodyKey, key, node.id, compensable);
+  if (onlyWaits(motion.draft.scope(bodyKey), node)) return;
   motion.next({ kind: 'goOnLooping', scope: bodyKey });
   throwForInstance(motion, bodyKey, node);
+}
+
+/** Nobody is to be told or asked before the last of those that are under way: by far the most often. */
+function onlyWaits({ loop: counts }: Scope, { loop }: FlowNode): boolean {
+  if (loop?.kind !== 'multiInstance' || loop.completionCondition !== undefined) return false;
+  return loop.throws === undefined && counts !== undefined && counts.active > 0;
 }
 
 /** After an iteration, or once more after what failed then has been mended. */

@@ -8,8 +8,11 @@ import { toTyped } from './typedValues';
 type Mapped = { readonly ok: true } | { readonly ok: false; readonly message: string };
 type Computed = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly message: string };
 
+const done: Mapped = { ok: true };
+
 /** Computed one after the other, each seeing those before it; local to the element. */
 export function mapInputs(motion: Motion, scope: Scope, key: Key, mappings: readonly VariableMapping[]): Mapped {
+  if (mappings.length === 0) return done;
   for (const { name, value } of mappings) {
     const around = motion.draft.scope(scope.key);
     if (value.kind === 'variable') {
@@ -21,7 +24,7 @@ export function mapInputs(motion: Motion, scope: Scope, key: Key, mappings: read
     if (!computed.ok) return { ok: false, message: `Input ${name}: ${computed.message}` };
     motion.setLocal(scope.key, key, { [name]: toTyped(computed.value) });
   }
-  return { ok: true };
+  return done;
 }
 
 /** Computed where the element sees, set around it: where the name is defined, else in the process. */
@@ -31,6 +34,7 @@ export function mapOutputs(
   element: ElementInstance,
   mappings: readonly VariableMapping[],
 ): Mapped {
+  if (mappings.length === 0) return done;
   for (const { name, value } of mappings) {
     if (value.kind === 'variable') {
       const found = motion.view(motion.draft.scope(scope.key), element).lookUp(value.name);
@@ -41,7 +45,7 @@ export function mapOutputs(
     if (!computed.ok) return { ok: false, message: `Output ${name}: ${computed.message}` };
     motion.setClimbing(motion.draft.scope(scope.key), [[name, computed.value]]);
   }
-  return { ok: true };
+  return done;
 }
 
 function compute(motion: Motion, scope: Scope, element: ElementInstance, mapping: MappingValue): Computed {

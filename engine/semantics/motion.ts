@@ -10,7 +10,7 @@ import { apply } from './apply';
 import type { Asked, DecisionCall, Results, Scene } from './behavior';
 import { Draft } from './draft';
 import type { EngineEvent } from './events';
-import { noNames } from './noNames';
+import { isEmpty, noNames } from './noNames';
 import { PlacedScene, PlacedSurroundings } from './scenes';
 import { owningPlace, ScopeView } from './scopeView';
 import type {
@@ -52,6 +52,8 @@ export class Motion {
   private readonly queue: Deferred[] = [];
   private readonly urgent: Work[] = [];
   private served = 0;
+  /** The node asked for last: most questions in a row are about one. */
+  private last: { readonly definitionId: string; readonly node: FlowNode } | undefined;
 
   constructor(
     state: InstanceState,
@@ -127,7 +129,7 @@ export class Motion {
     return this.queue.slice(this.served);
   }
 
-  definition(scope: Scope): ProcessDefinition {
+  definition(scope: Pick<Scope, 'definitionId'>): ProcessDefinition {
     const definition = this.environment.definition(scope.definitionId);
     if (definition === undefined) {
       this.definitionsWanted.add(scope.definitionId);
@@ -137,9 +139,12 @@ export class Motion {
   }
 
   /** A node of the scope's definition. A stored state can only name nodes of its own definition. */
-  node(scope: Scope, id: string): FlowNode {
-    const node = this.definition(scope).nodes[id];
-    if (node === undefined) throw new Error(`Expected ${scope.definitionId} to have the node ${id}, but it has none.`);
+  node({ definitionId }: Scope, id: string): FlowNode {
+    const { last } = this;
+    if (last?.node.id === id && last.definitionId === definitionId) return last.node;
+    const node = this.definition({ definitionId }).nodes[id];
+    if (node === undefined) throw new Error(`Expected ${definitionId} to have the node ${id}, but it has none.`);
+    this.last = { definitionId, node };
     return node;
   }
 
@@ -165,6 +170,7 @@ export class Motion {
     const evaluated = this.answer(expression, this.view(scope, element), scope, element);
     if (!evaluated.ok) return evaluated;
     const { value, writes, removes } = evaluated;
+    if (writes === undefined && removes === undefined) return evaluated;
     if (writes !== undefined) this.setClimbing(scope, [...writes], element);
     if (removes !== undefined) for (const name of removes) this.removeClimbing(scope, name, element);
     return { ok: true, value };
@@ -184,20 +190,15 @@ export class Motion {
 
   private answer(expression: Expression, view: ScopeView, scope: Scope, element?: ElementInstance): Evaluated {
     const { language, text } = expression;
+    const surroundings = new PlacedSurroundings(this.draft, this.environment, scope, element);
     switch (language) {
       case 'feel':
         return this.ask({ kind: 'feel', text, variables: view.values(), now: this.environment.now });
-      case 'javascript': {
-        const surroundings = this.surroundings(scope, element).plain();
-        return this.ask({ kind: 'script', text, variables: view.values(), surroundings });
-      }
+      case 'javascript':
+        return this.ask({ kind: 'script', text, variables: view.values(), surroundings: surroundings.plain() });
       default:
-        return this.environment.evaluate(expression, view, this.surroundings(scope, element));
+        return this.environment.evaluate(expression, view, surroundings);
     }
-  }
-
-  private surroundings(scope: Scope, element?: ElementInstance): PlacedSurroundings {
-    return new PlacedSurroundings(this.draft, this.environment, scope, element);
   }
 
   decide(decision: DecisionCall, scope: Scope, element?: ElementInstance): Asked {
@@ -278,17 +279,20 @@ export class Motion {
 
   /** @param variables not the caller's any more */
   private writeVariables(scope: Key, variables: Variables, element?: Key): void {
-    const names = Object.keys(variables);
-    if (names.length === 0) return;
+    if (isEmpty(variables)) return;
     if (element === undefined) this.emit({ type: 'variablesSet', scope, variables });
     else this.emit({ type: 'variablesSet', scope, element, variables });
-    this.noteChange(scope, names);
+    if (this.isWatched) this.noteChange(scope, Object.keys(variables));
+  }
+
+  /** Whether anybody looks at variables. What begins to watch later looks at once by itself. */
+  private get isWatched(): boolean {
+    const { conditionScopes, keyedScopes } = this.draft.header;
+    return conditionScopes.length > 0 || keyedScopes !== undefined;
   }
 
   private noteChange(scope: Key, names: Iterable<string>): void {
-    const { conditionScopes, keyedScopes } = this.draft.header;
-    // What begins to watch later looks at once by itself.
-    if (conditionScopes.length === 0 && keyedScopes === undefined) return;
+    if (!this.isWatched) return;
     const noted = this.variablesChanged.get(scope) ?? new Set();
     for (const name of names) noted.add(name);
     this.variablesChanged.set(scope, noted);

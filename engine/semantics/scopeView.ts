@@ -1,10 +1,15 @@
 /** The variables visible from a place: an element's own, then those of the scopes around it, up to its process. */
 import type { Value, VariableScope } from '../expressions/expression';
 import type { Draft } from './draft';
-import type { ElementInstance, Key, LoopState, Scope, TypedValue } from './state';
+import { noVariables } from './emptyScope';
+import type { ElementInstance, Key, LoopState, Scope, TypedValue, Variables } from './state';
 import { toTyped, toValue } from './typedValues';
 
 export class ScopeView implements VariableScope {
+  /** Who asks for a value has asked before whether there is one. Nothing changes while a view is looked at. */
+  private name: string | undefined;
+  private found: TypedValue | undefined;
+
   constructor(
     private readonly draft: Draft,
     private readonly scope: Scope,
@@ -12,11 +17,13 @@ export class ScopeView implements VariableScope {
   ) {}
 
   has(name: string): boolean {
-    return this.lookUp(name) !== undefined;
+    this.found = this.lookUp(name);
+    this.name = name;
+    return this.found !== undefined;
   }
 
   get(name: string): Value {
-    const found = this.lookUp(name);
+    const found = this.name === name ? this.found : this.lookUp(name);
     return found === undefined ? null : toValue(found);
   }
 
@@ -40,15 +47,19 @@ export class ScopeView implements VariableScope {
 
   lookUp(name: string): TypedValue | undefined {
     const own = this.element?.variables;
-    if (own !== undefined && Object.hasOwn(own, name)) return own[name];
+    if (own !== undefined && has(own, name)) return own[name];
     for (let scope = this.draft.find(this.scope.key) ?? this.scope; ; scope = this.draft.scope(scope.parent)) {
-      if (Object.hasOwn(scope.variables, name)) return scope.variables[name];
+      if (has(scope.variables, name)) return scope.variables[name];
       const counted = scope.loop === undefined ? undefined : loopVariable(scope.loop, name);
       if (counted !== undefined) return counted;
       if (scope.kind === 'process' || scope.parent === null) return undefined;
     }
   }
 }
+
+/** Most places have nothing of their own, and the same nothing. */
+const has = (variables: Variables, name: string): boolean =>
+  variables !== noVariables && Object.hasOwn(variables, name);
 
 /** The scope itself, as it stands now, and those around it, up to and including its process. */
 export function* ancestry(draft: Draft, scope: Scope): Generator<Scope> {
@@ -63,14 +74,14 @@ export function* ancestry(draft: Draft, scope: Scope): Generator<Scope> {
 /** The element or scope that has a variable, climbing from there; the process, where none has. */
 export function owningPlace(draft: Draft, scope: Scope, name: string, element?: ElementInstance): Key {
   if (element?.holdsScope === true) return owningScope(draft, draft.scope(element.key), name);
-  if (element !== undefined && Object.hasOwn(element.variables, name)) return element.key;
+  if (element !== undefined && has(element.variables, name)) return element.key;
   return owningScope(draft, scope, name);
 }
 
 /** The scope where a name is defined, nearest first; where it is not, the process. */
 function owningScope(draft: Draft, scope: Scope, name: string): Key {
   for (let current = draft.find(scope.key) ?? scope; ; current = draft.scope(current.parent)) {
-    if (Object.hasOwn(current.variables, name)) return current.key;
+    if (has(current.variables, name)) return current.key;
     if (current.kind === 'process' || current.parent === null) return current.key;
   }
 }

@@ -25,6 +25,7 @@ import { gather, instantiate, occur } from './occurrence';
 import { settlePause } from './pausing';
 import { callProcess, endProcess } from './processes';
 import { settleRest, startJoinAtRest } from './rest';
+import './shapes';
 import type { InstanceState, Key } from './state';
 import type { Environment, Needs, Stepped, Trigger } from './trigger';
 import { terminateScope } from './termination';

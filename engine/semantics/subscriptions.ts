@@ -50,6 +50,7 @@ function openTrigger(motion: Motion, place: Place, event: SingleEvent, element?:
 }
 
 export function openBoundaryEvents(motion: Motion, scope: Scope, key: Key, node: FlowNode): Opened {
+  if (node.boundaryEvents.length === 0) return done;
   for (const id of node.boundaryEvents) {
     const element = motion.element(motion.draft.scope(scope.key), key);
     const opened = openSubscription(motion, scope.key, key, motion.node(scope, id), element);
@@ -72,7 +73,9 @@ export function openEventSubProcesses(motion: Motion, key: Key, flowScope: strin
 }
 
 export function closeOwned(motion: Motion, scope: Key, owner: Key): void {
-  for (const { key } of motion.draft.scope(scope).subscriptions.of(owner)) {
+  const { subscriptions } = motion.draft.scope(scope);
+  if (subscriptions.size === 0) return;
+  for (const { key } of subscriptions.of(owner)) {
     motion.emit({ type: 'subscriptionClosed', key, scope });
   }
 }
@@ -80,14 +83,18 @@ export function closeOwned(motion: Motion, scope: Key, owner: Key): void {
 /** Nothing of a scope that is over listens any more, and nobody has to help it. */
 export function closeScope(motion: Motion, key: Key): void {
   closeOwned(motion, key, key);
-  for (const incident of motion.draft.scope(key).incidents) {
+  const { incidents } = motion.draft.scope(key);
+  if (incidents.size === 0) return;
+  for (const incident of incidents) {
     motion.emit({ type: 'incidentResolved', key: incident.key, scope: key });
   }
 }
 
 /** Incidents about an element that is over, one way or the other, are over too. */
 export function resolveIncidents(motion: Motion, scope: Key, element: Key): void {
-  for (const { key } of motion.draft.scope(scope).incidents.of(element)) {
+  const { incidents } = motion.draft.scope(scope);
+  if (incidents.size === 0) return;
+  for (const { key } of incidents.of(element)) {
     motion.emit({ type: 'incidentResolved', key, scope });
   }
 }
