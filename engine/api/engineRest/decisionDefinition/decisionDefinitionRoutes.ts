@@ -3,12 +3,12 @@ import { Allow } from 'class-validator';
 import { everything } from '../../../commands/ports';
 import type { Row } from '../../../commands/tables';
 import { decisionDefinitionListing, findLatestDecision, latestDefinitions } from '../../../views/definitionListing';
-import { resourceText } from '../../../views/resourceText';
 import { toTyped, toValue } from '../../../views/typedValues';
 import { json, rejected, type Call, type Reply, type Route } from '../../http/route';
 import { definitionPlaces, withDefinition, type DefinitionPlace } from '../definitionPlaces';
+import { definitionReads } from '../definitionReads';
 import { listRoutes } from '../listRoutes';
-import { notFound, replyTo } from '../replies';
+import { replyTo } from '../replies';
 import { readVariables, type NewId } from '../variables/readVariables';
 import { writeVariable, type WireVariable } from '../variables/writeVariables';
 import { decisionDefinitionDto } from './decisionDefinitionDto';
@@ -91,35 +91,17 @@ function matchedRule(outputs: Readonly<Record<string, ReturnType<typeof toValue>
   return written;
 }
 
-function routesAt(place: DefinitionPlace<Definition>, newId: NewId): readonly Route[] {
-  const evaluation: Route<EvaluateDecision> = {
-    method: 'post',
-    path: `${place.prefix}/evaluate`,
-    operation: 'decision.evaluate',
-    body: EvaluateDecision,
-    handle: (call) => withDefinition(place, (row) => evaluate(row, call, newId))(call),
-  };
-  return [
-    evaluation,
-    {
-      method: 'get',
-      path: place.prefix,
-      operation: 'decision.read',
-      handle: withDefinition(place, (row) => Promise.resolve(json(decisionDefinitionDto(row)))),
-    },
-    {
-      method: 'get',
-      path: `${place.prefix}/xml`,
-      operation: 'decision.read',
-      handle: withDefinition(place, async (row, call) => {
-        const dmnXml = await resourceText(call.engine.read, row.resourceId);
-        return dmnXml === undefined ? notFound(`XML of ${row.id}`) : json({ id: row.id, dmnXml });
-      }),
-    },
-  ];
-}
+const evaluation = (place: DefinitionPlace<Definition>, newId: NewId): Route<EvaluateDecision> => ({
+  method: 'post',
+  path: `${place.prefix}/evaluate`,
+  operation: 'decision.evaluate',
+  body: EvaluateDecision,
+  handle: (call) => withDefinition(place, (row) => evaluate(row, call, newId))(call),
+});
+
+const reads = { operation: 'decision.read', dto: decisionDefinitionDto, xml: 'dmnXml' } as const;
 
 export const decisionDefinitionRoutes = (newId: NewId): readonly Route[] => [
   ...lists,
-  ...places.flatMap((place) => routesAt(place, newId)),
+  ...places.flatMap((place) => [evaluation(place, newId), ...definitionReads(place, reads)]),
 ];

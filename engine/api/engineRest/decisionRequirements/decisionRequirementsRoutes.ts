@@ -6,11 +6,10 @@ import {
   findLatestRequirements,
   latestDefinitions,
 } from '../../../views/definitionListing';
-import { resourceText } from '../../../views/resourceText';
-import { json, type Route } from '../../http/route';
-import { definitionPlaces, withDefinition, type DefinitionPlace } from '../definitionPlaces';
+import type { Route } from '../../http/route';
+import { definitionPlaces } from '../definitionPlaces';
+import { definitionReads } from '../definitionReads';
 import { listRoutes } from '../listRoutes';
-import { notFound } from '../replies';
 import { decisionRequirementsDto } from './decisionRequirementsDto';
 
 type Definition = Row<'decisionRequirementsDefinition'>;
@@ -55,22 +54,9 @@ const places = definitionPlaces<Definition>('decision-requirements-definition', 
   latest: findLatestRequirements,
 });
 
-const routesAt = (place: DefinitionPlace<Definition>): readonly Route[] => [
-  {
-    method: 'get',
-    path: place.prefix,
-    operation: 'decision.read',
-    handle: withDefinition(place, (row) => Promise.resolve(json(decisionRequirementsDto(row)))),
-  },
-  {
-    method: 'get',
-    path: `${place.prefix}/xml`,
-    operation: 'decision.read',
-    handle: withDefinition(place, async (row, call) => {
-      const dmnXml = await resourceText(call.engine.read, row.resourceId);
-      return dmnXml === undefined ? notFound(`XML of ${row.id}`) : json({ id: row.id, dmnXml });
-    }),
-  },
-];
+const reads = { operation: 'decision.read', dto: decisionRequirementsDto, xml: 'dmnXml' } as const;
 
-export const decisionRequirementsRoutes: readonly Route[] = [...lists, ...places.flatMap(routesAt)];
+export const decisionRequirementsRoutes: readonly Route[] = [
+  ...lists,
+  ...places.flatMap((place) => definitionReads(place, reads)),
+];

@@ -4,12 +4,11 @@ import type { Row } from '../../../commands/tables';
 import { reachOf } from '../../../identity/permissions';
 import { findLatestProcess, latestDefinitions, processDefinitionListing } from '../../../views/definitionListing';
 import { nothing } from '../../../views/filters';
-import { resourceText } from '../../../views/resourceText';
 import type { ListWish } from '../listParameters';
-import { json, type Call, type Route } from '../../http/route';
-import { definitionPlaces, withDefinition, type DefinitionPlace } from '../definitionPlaces';
+import type { Call, Route } from '../../http/route';
+import { definitionPlaces } from '../definitionPlaces';
+import { definitionReads } from '../definitionReads';
 import { listRoutes } from '../listRoutes';
-import { notFound } from '../replies';
 import type { NewId } from '../variables/readVariables';
 import { processDefinitionDto } from './processDefinitionDto';
 import { startFormRoutes } from './startForm';
@@ -91,28 +90,13 @@ const places = definitionPlaces<Definition>('process-definition', 'process defin
   latest: findLatestProcess,
 });
 
-function readRoutes(place: DefinitionPlace<Definition>): readonly Route[] {
-  const operation = 'definition.read';
-  return [
-    {
-      method: 'get',
-      path: place.prefix,
-      operation,
-      handle: withDefinition(place, (row) => Promise.resolve(json(processDefinitionDto(row)))),
-    },
-    {
-      method: 'get',
-      path: `${place.prefix}/xml`,
-      operation,
-      handle: withDefinition(place, async (row, call) => {
-        const bpmn20Xml = await resourceText(call.engine.read, row.resourceId);
-        return bpmn20Xml === undefined ? notFound(`XML of ${row.id}`) : json({ id: row.id, bpmn20Xml });
-      }),
-    },
-  ];
-}
+const reads = { operation: 'definition.read', dto: processDefinitionDto, xml: 'bpmn20Xml' } as const;
 
 export const processDefinitionRoutes = (newId: NewId): readonly Route[] => [
   ...lists,
-  ...places.flatMap((place) => [...readRoutes(place), ...startFormRoutes(place), ...startRoutes(place, newId)]),
+  ...places.flatMap((place) => [
+    ...definitionReads(place, reads),
+    ...startFormRoutes(place),
+    ...startRoutes(place, newId),
+  ]),
 ];
